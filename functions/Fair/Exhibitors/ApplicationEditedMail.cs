@@ -1,0 +1,13 @@
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Mail;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Your changes are stored.</summary>
+public sealed record ApplicationEditedMail(string Number, string Name) : Mailing
+{
+    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+        language, edition, link, "edited", Name, Number,
+        [language.Text("mail.received.edit", ("closes", language.Moment(edition.Closes, edition.Zone))), language["mail.edited.notYou"]]);
+}

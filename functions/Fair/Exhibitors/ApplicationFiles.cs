@@ -1,0 +1,84 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Fair.Storage;
+
+namespace Fair.Exhibitors;
+
+/// <summary>
+/// The files of applications: private blobs in a folder for each form. They are stored as soon as they are accepted, so
+/// that an error elsewhere in the form does not cost a second upload; what no application took is removed by
+/// <see cref="SweepFiles"/>.
+/// </summary>
+public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock)
+{
+    public const string Container = "applications";
+
+    private readonly BlobContainerClient container = blobs.GetBlobContainerClient(Container);
+
+    public static string Folder(string formId) => Keys.Hash(formId);
+
+    public async Task<StoredFile> Save(string folder, string use, FileContent content, CancellationToken cancellationToken)
+    {
+        var file = new StoredFile(Id.New(clock), use, content.Name, content.Type, content.Bytes.Length);
+        await container.GetBlobClient($"{folder}/{file.Id}").UploadAsync(
+            BinaryData.FromBytes(content.Bytes),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new() { ContentType = content.Type },
+                // Metadata are HTTP headers: ASCII only.
+                Metadata = new Dictionary<string, string> { ["use"] = use, ["name"] = Uri.EscapeDataString(content.Name) },
+            },
+            cancellationToken);
+        return file;
+    }
+
+    /// <summary>A file that an earlier try of the same form left, or null.</summary>
+    public async Task<StoredFile?> Find(string folder, string id, CancellationToken cancellationToken)
+    {
+        if (!Id.IsValid(id))
+        {
+            return null;
+        }
+
+        try
+        {
+            var found = await container.GetBlobClient($"{folder}/{id}").GetPropertiesAsync(cancellationToken: cancellationToken);
+            return new(id, found.Value.Metadata["use"], Uri.UnescapeDataString(found.Value.Metadata["name"]), found.Value.ContentType, found.Value.ContentLength);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task<byte[]?> Read(string folder, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = await container.GetBlobClient($"{folder}/{id}").DownloadContentAsync(cancellationToken);
+            return content.Value.Content.ToArray();
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All blobs that were stored before a moment, as folder and id.</summary>
+    public async IAsyncEnumerable<(string Folder, string Id)> StoredBefore(
+        DateTimeOffset moment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            var parts = blob.Name.Split('/');
+            if (parts.Length == 2 && Id.Time(parts[1]) < moment)
+            {
+                yield return (parts[0], parts[1]);
+            }
+        }
+    }
+
+    public Task Delete(string folder, string id, CancellationToken cancellationToken) =>
+        container.GetBlobClient($"{folder}/{id}").DeleteIfExistsAsync(cancellationToken: cancellationToken);
+}

@@ -1,0 +1,16 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>We have it: the number, and what happens next. The page tells nothing that its address does not say.</summary>
+public sealed class ApplicationReceived(PageRenderer pages)
+{
+    [Function(nameof(ApplicationReceived)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/apply/received/{number}")] HttpRequest request, string lang, string number) =>
+        Answer.In(pages, request, lang, async language => ApplicationNumber.IsValid(number)
+            ? await pages.Page<ApplicationReceivedPage>(request, language, parameters: (nameof(ApplicationReceivedPage.Number), number))
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+}

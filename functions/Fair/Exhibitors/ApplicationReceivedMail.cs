@@ -1,0 +1,16 @@
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Mail;
+
+namespace Fair.Exhibitors;
+
+/// <summary>We have your application: its number, what happens next, the link to follow it.</summary>
+public sealed record ApplicationReceivedMail(string Number, string Name) : Mailing
+{
+    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+        language, edition, link, "received", Name, Number,
+        [
+            language.Text("mail.received.next", ("answersBy", edition.AnswersBy)),
+            language.Text("mail.received.edit", ("closes", language.Moment(edition.Closes, edition.Zone))),
+        ]);
+}

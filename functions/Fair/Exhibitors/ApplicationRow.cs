@@ -1,0 +1,134 @@
+using System.Runtime.Serialization;
+using System.Text.Json;
+using Fair.Languages;
+using Fair.Storage;
+
+namespace Fair.Exhibitors;
+
+/// <summary>An application for a stand.</summary>
+public sealed class ApplicationRow : Row
+{
+    private const int MostHistory = 60;
+
+    public string Number { get; set; } = "";
+
+    /// <summary>One of <see cref="ApplicationState"/>.</summary>
+    public string State { get; set; } = ApplicationState.Received;
+
+    public string Email { get; set; } = "";
+
+    /// <summary>The language the organisation is written to in.</summary>
+    public string Language { get; set; } = "";
+
+    /// <summary><see cref="Exhibitors.Answers"/> as JSON.</summary>
+    public string Answers { get; set; } = "{}";
+
+    /// <summary>A list of <see cref="StoredFile"/> as JSON.</summary>
+    public string Files { get; set; } = "[]";
+
+    /// <summary>The folder of its files in the container.</summary>
+    public string Folder { get; set; } = "";
+
+    /// <summary>A list of <see cref="HistoryEntry"/> as JSON, oldest first.</summary>
+    public string History { get; set; } = "[]";
+
+    public DateTimeOffset ReceivedAt { get; set; }
+
+    [IgnoreDataMember]
+    public string Id => RowKey[2..];
+
+    public Answers ReadAnswers() => Exhibitors.Answers.FromJson(Answers);
+
+    public IReadOnlyList<StoredFile> ReadFiles() => JsonSerializer.Deserialize<List<StoredFile>>(Files)!;
+
+    public IReadOnlyList<HistoryEntry> ReadHistory() => JsonSerializer.Deserialize<List<HistoryEntry>>(History)!;
+
+    public Language ReadLanguage() => Languages.Language.Of(Language);
+
+    /// <summary>Notes what happened. Edits in a row count as one, so that the history stays short.</summary>
+    public void Note(HistoryEntry entry)
+    {
+        var history = ReadHistory().ToList();
+        if (entry.What == HistoryEntry.Edited && history.Count > 0 && history[^1].What == HistoryEntry.Edited)
+        {
+            history.RemoveAt(history.Count - 1);
+        }
+
+        history.Add(entry);
+        History = JsonSerializer.Serialize(history.TakeLast(MostHistory));
+    }
+
+    /// <summary>How the application stands in the desk's lists.</summary>
+    public Filter ListedUnder()
+    {
+        var answers = ReadAnswers();
+        return new(State, Fields.ListedProvince(answers), Fields.ListedSector(answers), answers.Kind);
+    }
+
+    /// <summary>The rows of the desk's lists that show the application as it is now.</summary>
+    public IEnumerable<ListingRow> Listings()
+    {
+        var answers = ReadAnswers();
+        var listed = ListedUnder();
+        return listed.Subsets().Select(filter => new ListingRow
+        {
+            PartitionKey = PartitionKey,
+            RowKey = Keys.Listing(filter, Storage.Id.Descending(Id)),
+            Application = Id,
+            Number = Number,
+            NameArabic = answers["nameArabic"],
+            NameFrench = answers["nameFrench"],
+            State = State,
+            Province = listed.Province!,
+            Country = answers.Country,
+            Sector = listed.Sector!,
+            Kind = answers.Kind,
+            ReceivedAt = ReceivedAt,
+        });
+    }
+}
+
+/// <summary>One thing that happened to an application.</summary>
+/// <param name="At">When.</param>
+/// <param name="What">A state, or <see cref="Edited"/>.</param>
+/// <param name="By">The organiser who decided, or null for the applicant.</param>
+/// <param name="Reason">What the organiser told the applicant.</param>
+public sealed record HistoryEntry(DateTimeOffset At, string What, string? By = null, string? Reason = null)
+{
+    public const string Edited = "edited";
+}
+
+/// <summary>An application in a list of the desk.</summary>
+public sealed class ListingRow : Row
+{
+    public string Application { get; set; } = "";
+
+    public string Number { get; set; } = "";
+
+    public string NameArabic { get; set; } = "";
+
+    public string NameFrench { get; set; } = "";
+
+    public string State { get; set; } = "";
+
+    public string Province { get; set; } = "";
+
+    public string Country { get; set; } = "";
+
+    public string Sector { get; set; } = "";
+
+    public string Kind { get; set; } = "";
+
+    public DateTimeOffset ReceivedAt { get; set; }
+}
+
+/// <summary>Points from a key that must be unique (form, organisation, number, address) to the application.</summary>
+public sealed class MarkerRow : Row
+{
+    public string Application { get; set; } = "";
+
+    public string Number { get; set; } = "";
+
+    /// <summary>Of a form: the hash of what it said, so that another content under the same id is noticed.</summary>
+    public string Fingerprint { get; set; } = "";
+}

@@ -1,0 +1,12 @@
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Mail;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Your application is withdrawn; you may apply again while applications are open.</summary>
+public sealed record ApplicationWithdrawnMail(string Number, string Name) : Mailing
+{
+    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+        language, edition, link, "withdrawn", Name, Number, [language.Text("mail.withdrawn.again", ("closes", language.Moment(edition.Closes, edition.Zone)))]);
+}

@@ -1,0 +1,285 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Site;
+using Fair.Storage;
+
+namespace Fair.Exhibitors;
+
+/// <summary>
+/// Applications in storage: each change is one transaction with its markers, its lists and its mail, then one message to
+/// the queue.
+/// </summary>
+public sealed class Applications(FairTable table, MailQueue queue, RateLimits limits, Edition edition, TimeProvider clock)
+{
+    private const int MostTries = 5;
+
+    /// <summary>Stores an application once for each form, and once for each organisation.</summary>
+    public async Task<Applied> Apply(string formId, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken)
+    {
+        var fingerprint = Keys.Hash(answers.ToJson());
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var row = New(formId, answers, files);
+            var mail = MailFor(row, new ApplicationReceivedMail(row.Number, answers.Name(row.ReadLanguage())));
+            if (await table.Submit(Adding(row, formId, fingerprint, mail), cancellationToken) == Stored.Yes)
+            {
+                await queue.Send(mail, cancellationToken);
+                return new Applied.Stored(row.Number);
+            }
+
+            if (await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { } form)
+            {
+                return Again(form, fingerprint);
+            }
+
+            if (await table.Get<MarkerRow>(edition.Id, Keys.Organisation(Organisation.Identity(answers)), cancellationToken) is { } first)
+            {
+                return await TellFirst(first, formId, fingerprint, cancellationToken);
+            }
+
+            // The number was taken, or a marker went between the two looks: another try, with another number.
+        }
+
+        throw new InvalidOperationException("No free application number was found.");
+    }
+
+    /// <summary>Stores a sample in a given state, without any mail; a second time it changes nothing.</summary>
+    public Task AddSample(string formId, Answers answers, string state, CancellationToken cancellationToken)
+    {
+        var row = New(formId, answers, []);
+        row.State = state;
+        if (state != ApplicationState.Received)
+        {
+            row.Note(new(clock.GetUtcNow(), state, By: state == ApplicationState.Withdrawn ? null : "sample"));
+        }
+
+        return table.Submit(Adding(row, formId, Keys.Hash(answers.ToJson()), mail: null), cancellationToken);
+    }
+
+    /// <summary>The application that the bearer of a link may act on, or null.</summary>
+    public async Task<ApplicationRow?> ByToken(string? token, CancellationToken cancellationToken) =>
+        Token.IsValid(token) && await table.Get<TokenRow>(edition.Id, Keys.Token(token!), cancellationToken) is { } found
+            ? await ById(found.Application, cancellationToken)
+            : null;
+
+    public async Task<ApplicationRow?> ById(string? id, CancellationToken cancellationToken) =>
+        Id.IsValid(id) ? await table.Get<ApplicationRow>(edition.Id, Keys.Application(id!), cancellationToken) : null;
+
+    /// <summary>Whether the organisation may still change its answers.</summary>
+    public bool MayEdit(ApplicationRow row) =>
+        edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+
+    /// <summary>Whether the organisation may withdraw.</summary>
+    public static bool MayWithdraw(ApplicationRow row) => row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+
+    /// <summary>Keeps the new answers; the address stays the one that the link was sent to.</summary>
+    public Task<Changed> Edit(ApplicationRow row, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
+        Change(
+            row,
+            current =>
+            {
+                var json = answers.ToJson();
+                var list = StoredFile.ToJson(files);
+                if (!MayEdit(current) || (current.Answers == json && current.Files == list))
+                {
+                    return null;
+                }
+
+                current.Answers = json;
+                current.Files = list;
+                current.Language = answers["language"];
+                current.Note(new(clock.GetUtcNow(), HistoryEntry.Edited));
+                return new ApplicationEditedMail(current.Number, answers.Name(current.ReadLanguage()));
+            },
+            cancellationToken);
+
+    /// <summary>Withdraws; the organisation may then apply anew.</summary>
+    public Task<Changed> Withdraw(ApplicationRow row, CancellationToken cancellationToken) =>
+        Change(
+            row,
+            current =>
+            {
+                if (!MayWithdraw(current))
+                {
+                    return null;
+                }
+
+                current.State = ApplicationState.Withdrawn;
+                current.Note(new(clock.GetUtcNow(), ApplicationState.Withdrawn));
+                return new ApplicationWithdrawnMail(current.Number, current.ReadAnswers().Name(current.ReadLanguage()));
+            },
+            cancellationToken);
+
+    /// <summary>Records an organiser's decision; deciding the same again changes nothing and sends nothing.</summary>
+    public Task<Changed> Decide(ApplicationRow row, string decision, string reason, string by, CancellationToken cancellationToken) =>
+        Change(
+            row,
+            current =>
+            {
+                if (current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory()[^1].Reason ?? "") == reason))
+                {
+                    return null;
+                }
+
+                current.State = decision;
+                current.Note(new(clock.GetUtcNow(), decision, by, reason.Length > 0 ? reason : null));
+                return new ApplicationDecidedMail(current.Number, current.ReadAnswers().Name(current.ReadLanguage()), decision, reason);
+            },
+            cancellationToken);
+
+    /// <summary>A row of the outbox that tells an application's organisation something.</summary>
+    public OutboxRow MailFor(ApplicationRow row, Mailing mailing) =>
+        OutboxRow.For(edition.Id, mailing, row.Id, row.Email, row.ReadLanguage(), clock);
+
+    private static Applied Again(MarkerRow form, string fingerprint) =>
+        form.Application.Length == 0 ? new Applied.AlreadyApplied()
+        : form.Fingerprint == fingerprint ? new Applied.Stored(form.Number)
+        : new Applied.FormUsed(form.Number);
+
+    private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files)
+    {
+        var now = clock.GetUtcNow();
+        var row = new ApplicationRow
+        {
+            PartitionKey = edition.Id,
+            RowKey = Keys.Application(Id.New(clock)),
+            Number = ApplicationNumber.New(),
+            Email = answers.Email,
+            Language = answers["language"],
+            Answers = answers.ToJson(),
+            Files = StoredFile.ToJson(files),
+            Folder = ApplicationFiles.Folder(formId),
+            ReceivedAt = now,
+        };
+        row.Note(new(now, ApplicationState.Received));
+        return row;
+    }
+
+    private MarkerRow Marker(string key, ApplicationRow? row = null, string fingerprint = "") => new()
+    {
+        PartitionKey = edition.Id,
+        RowKey = key,
+        Application = row?.Id ?? "",
+        Number = row?.Number ?? "",
+        Fingerprint = fingerprint,
+    };
+
+    private Batch Adding(ApplicationRow row, string formId, string fingerprint, OutboxRow? mail)
+    {
+        var batch = new Batch()
+            .Add(Marker(Keys.Form(formId), row, fingerprint))
+            .Add(Marker(Keys.Organisation(Organisation.Identity(row.ReadAnswers())), row))
+            .Add(Marker(Keys.Number(row.Number), row))
+            .Add(Marker(Keys.Address(row.Email, row.Id), row))
+            .Add(row);
+        if (mail is not null)
+        {
+            batch.Add(mail);
+        }
+
+        foreach (var listing in row.Listings())
+        {
+            batch.Add(listing);
+        }
+
+        return batch;
+    }
+
+    private async Task<Applied> TellFirst(MarkerRow first, string formId, string fingerprint, CancellationToken cancellationToken)
+    {
+        if (await ById(first.Application, cancellationToken) is { } row && limits.PermitsEmail(row.Email))
+        {
+            var mail = MailFor(row, new ApplicationLinkMail(row.Number, row.ReadAnswers().Name(row.ReadLanguage()), AppliedAgain: true));
+            if (await table.Submit(new Batch().Add(Marker(Keys.Form(formId), fingerprint: fingerprint)).Add(mail), cancellationToken) == Stored.Yes)
+            {
+                await queue.Send(mail, cancellationToken);
+            }
+        }
+
+        return new Applied.AlreadyApplied();
+    }
+
+    /// <summary>
+    /// Reads, changes and writes until nobody else wrote between. A change that finds itself done already, as after a
+    /// lost reply, does nothing: its mail stands in the outbox, and the timer queues it.
+    /// </summary>
+    private async Task<Changed> Change(ApplicationRow row, Func<ApplicationRow, Mailing?> change, CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var listedBefore = row.Listings().Select(listing => listing.RowKey).ToHashSet();
+            var identityBefore = Identity(row);
+            if (change(row) is not { } mailing)
+            {
+                return new(row, Happened: false);
+            }
+
+            var mail = MailFor(row, mailing);
+            var stored = await table.Submit(Changing(row, listedBefore, identityBefore, mail), cancellationToken);
+            if (stored == Stored.Yes)
+            {
+                await queue.Send(mail, cancellationToken);
+                return new(row, Happened: true);
+            }
+
+            row = await ById(row.Id, cancellationToken) ?? throw new InvalidOperationException("The application is gone.");
+            if (stored == Stored.Exists)
+            {
+                return new(row, Happened: false) { IdentityTaken = true };
+            }
+        }
+
+        throw new InvalidOperationException("The application kept changing under this change.");
+    }
+
+    private static string? Identity(ApplicationRow row) =>
+        row.State == ApplicationState.Withdrawn ? null : Organisation.Identity(row.ReadAnswers());
+
+    private Batch Changing(ApplicationRow row, HashSet<string> listedBefore, string? identityBefore, OutboxRow mail)
+    {
+        var batch = new Batch().Replace(row).Add(mail);
+        foreach (var listing in row.Listings())
+        {
+            batch.Put(listing);
+            listedBefore.Remove(listing.RowKey);
+        }
+
+        foreach (var key in listedBefore)
+        {
+            batch.Delete(edition.Id, key);
+        }
+
+        if (Identity(row) is var identity && identity != identityBefore)
+        {
+            batch.Delete(edition.Id, Keys.Organisation(identityBefore!));
+            if (identity is not null)
+            {
+                batch.Add(Marker(Keys.Organisation(identity), row));
+            }
+        }
+
+        return batch;
+    }
+}
+
+/// <summary>What became of a form that was sent.</summary>
+public abstract record Applied
+{
+    /// <summary>It is stored, now or when the same form came first.</summary>
+    public sealed record Stored(string Number) : Applied;
+
+    /// <summary>The form came before with other content, which is stored; this one is not.</summary>
+    public sealed record FormUsed(string Number) : Applied;
+
+    /// <summary>The organisation has an application already; its first address was told.</summary>
+    public sealed record AlreadyApplied : Applied;
+}
+
+/// <summary>What became of a change.</summary>
+/// <param name="Row">The application as it is now.</param>
+/// <param name="Happened">Whether anything changed.</param>
+public sealed record Changed(ApplicationRow Row, bool Happened)
+{
+    /// <summary>The answers now name an organisation that has an application already; nothing was changed.</summary>
+    public bool IdentityTaken { get; init; }
+}

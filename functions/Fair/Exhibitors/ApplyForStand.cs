@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Applying by the API, with the rules of the form: JSON, or multipart with the JSON in <c>application</c> and the files beside it.</summary>
+public sealed class ApplyForStand(ApplicationFormReader reader, Applications applications, RateLimits limits, Edition edition, TimeProvider clock)
+{
+    private const int MostJsonBytes = 256 * 1024;
+
+    [Function(nameof(ApplyForStand)), Public(CrossSite = true)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        var language = ErrorPage.LanguageOf(request);
+        if (edition.PhaseAt(clock.GetUtcNow()) != ApplicationsPhase.Open)
+        {
+            return Problem.Of(StatusCodes.Status409Conflict, language["problem.closed"]);
+        }
+
+        var key = request.Headers["Idempotency-Key"].ToString();
+        if (key.Length is 0 or > 200)
+        {
+            return Problem.Of(StatusCodes.Status400BadRequest, language["problem.key"]);
+        }
+
+        IFormCollection? posted = null;
+        if (request.HasFormContentType)
+        {
+            (posted, var status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+            if (posted is null)
+            {
+                return Problem.Of(status, language["problem.unreadable"]);
+            }
+        }
+
+        var json = posted is null ? await Body.Read(request, MostJsonBytes, cancellationToken) : System.Text.Encoding.UTF8.GetBytes(posted["application"].ToString());
+        if (json is null)
+        {
+            return Problem.Of(StatusCodes.Status413PayloadTooLarge, language["problem.tooLarge"]);
+        }
+
+        return Parse(json) is { } application
+            ? await Run(application, posted, $"api:{key}", language, cancellationToken)
+            : Problem.Of(StatusCodes.Status400BadRequest, language["problem.unreadable"]);
+    }
+
+    private async Task<IResult> Run(JsonObject application, IFormCollection? posted, string key, Language language, CancellationToken cancellationToken)
+    {
+        var (answers, errors) = ApplicationJson.Read(application);
+        var form = new ApplicationForm { FormId = key, Typed = answers };
+        if (posted is not null)
+        {
+            var upload = await reader.Read(posted, ApplicationFiles.Folder(key), [], cancellationToken);
+            form.Files.AddRange(upload.Files);
+            form.Errors.AddRange(upload.Errors);
+        }
+
+        form.CheckAnswers(edition);
+        form.Errors.AddRange(errors.Where(error => form.Errors.All(other => other.Field != error.Field)));
+        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email))
+        {
+            return Problem.Of(StatusCodes.Status429TooManyRequests, language["error.tooManyMails"]);
+        }
+
+        if (form.Errors.Count > 0)
+        {
+            return Problem.Of(
+                StatusCodes.Status400BadRequest, language["problem.fields"],
+                form.Errors.Select(error => (ApplicationJson.Pointer(error.Field), language.Text(error.Text, error.Values))));
+        }
+
+        return await applications.Apply(key, form.Tidy, form.Files, cancellationToken) switch
+        {
+            Applied.Stored stored => Created(stored.Number),
+            Applied.FormUsed => Problem.Of(StatusCodes.Status422UnprocessableEntity, language["problem.keyUsed"]),
+            _ => Problem.Of(StatusCodes.Status409Conflict, language["alreadyApplied.text"]),
+        };
+    }
+
+    private static Page Created(string number) =>
+        new(StatusCodes.Status201Created, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number, state = ApplicationState.Received }));
+
+    private static JsonObject? Parse(byte[] json)
+    {
+        try
+        {
+            var parsed = JsonNode.Parse(json, documentOptions: new() { MaxDepth = 8 }) as JsonObject;
+            // A member that stands twice is found only when the object is looked into.
+            _ = parsed?.Count;
+            return parsed;
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

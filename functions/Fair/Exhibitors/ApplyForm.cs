@@ -1,0 +1,16 @@
+using Fair.Editions;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>The form; before and after the dates of applications, a page that says so.</summary>
+public sealed class ApplyForm(PageRenderer pages, Edition edition, TimeProvider clock)
+{
+    [Function(nameof(ApplyForm)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open
+            ? await pages.Page<ApplyPage>(request, language, parameters: (nameof(ApplyPage.Form), ApplicationForm.Empty(clock)))
+            : await pages.Page<ApplicationsClosedPage>(request, language));
+}

@@ -1,0 +1,61 @@
+using Fair.Languages;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Records what the organisers decided; the organisation gets a mail.</summary>
+public sealed class DecideApplication(PageRenderer pages, PrincipalReader principals, Applications applications)
+{
+    /// <summary>The most characters of a reason.</summary>
+    public const int MostReason = 600;
+
+    [Function(nameof(DecideApplication)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/applications/{id}/decision")] HttpRequest request,
+        string lang, string id, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await applications.ById(id, cancellationToken) is { } row
+            ? await Run(request, language, row, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, ApplicationRow row, CancellationToken cancellationToken)
+    {
+        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var decision = posted["decision"].ToString();
+        var reason = Answers.Tidy(posted["reason"].ToString());
+        var errors = Errors(decision, reason).ToList();
+        if (errors.Count > 0)
+        {
+            return await pages.Page<ReviewPage>(
+                request, language, StatusCodes.Status400BadRequest, (nameof(ReviewPage.Row), row),
+                (nameof(ReviewPage.Decision), decision), (nameof(ReviewPage.Reason), posted["reason"].ToString()), (nameof(ReviewPage.Errors), errors));
+        }
+
+        await applications.Decide(row, decision, reason, principals.Read(request)!.Name, cancellationToken);
+        return Answer.See(language, $"/desk/applications/{row.Id}");
+    }
+
+    private static IEnumerable<FieldError> Errors(string decision, string reason)
+    {
+        if (!ApplicationState.Decisions.Contains(decision))
+        {
+            yield return new("decision", "error.choose");
+        }
+
+        if (reason.Length > MostReason)
+        {
+            yield return new("reason", "error.tooLong", ("most", MostReason), ("count", reason.Length));
+        }
+
+        if (decision == ApplicationState.Declined && reason.Length == 0)
+        {
+            yield return new("reason", "error.reason");
+        }
+    }
+}

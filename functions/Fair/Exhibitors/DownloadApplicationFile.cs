@@ -1,0 +1,15 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>A file of an application, for the organisers.</summary>
+public sealed class DownloadApplicationFile(PageRenderer pages, Applications applications, ApplicationFiles files)
+{
+    [Function(nameof(DownloadApplicationFile)), Desk(Role.Organiser)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/applications/{id}/files/{file}")] HttpRequest request,
+        string id, string file, CancellationToken cancellationToken) =>
+        await FileAnswer.Of(pages, request, await applications.ById(id, cancellationToken), file, files, cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>A file of one's own application.</summary>
+public sealed class DownloadOwnFile(PageRenderer pages, Applications applications, ApplicationFiles files)
+{
+    [Function(nameof(DownloadOwnFile)), Public]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/applications/{token}/files/{file}")] HttpRequest request,
+        string token, string file, CancellationToken cancellationToken) =>
+        await FileAnswer.Of(pages, request, await applications.ByToken(token, cancellationToken), file, files, cancellationToken);
+}

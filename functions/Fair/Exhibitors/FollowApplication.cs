@@ -1,0 +1,17 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>An organisation's own application: its state, what happened, what it answered.</summary>
+public sealed class FollowApplication(PageRenderer pages, Applications applications)
+{
+    [Function(nameof(FollowApplication)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/applications/{token}")] HttpRequest request,
+        string lang, string token, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) is { } row
+            ? await pages.Page<FollowPage>(request, language, parameters: [(nameof(FollowPage.Row), row), (nameof(FollowPage.Token), token), (nameof(FollowPage.MayEdit), applications.MayEdit(row))])
+            : await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+}

@@ -1,0 +1,43 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+
+namespace Fair.Exhibitors;
+
+/// <summary>
+/// "Send me my link again", asked for an address. Whether the address is known is looked up behind the queue, so that
+/// the page answers every address alike and in the same time.
+/// </summary>
+public sealed class LinkRequest(FairTable table, Applications applications, Edition edition) : MailExpansion
+{
+    private const int MostMails = 5;
+
+    public override string Kind => nameof(LinkRequest);
+
+    /// <summary>The row that stands for the request.</summary>
+    public static OutboxRow Row(string edition, string email, Languages.Language language, TimeProvider clock) => new()
+    {
+        PartitionKey = edition,
+        RowKey = Keys.Outbox(Id.New(clock)),
+        Kind = nameof(LinkRequest),
+        To = email,
+        Language = language.Code,
+        QueuedAt = clock.GetUtcNow(),
+    };
+
+    public override async Task<IReadOnlyList<OutboxRow>> Expand(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var found = await table.Read<MarkerRow>(edition.Id, Keys.AddressPrefix(row.To), 50, null, cancellationToken);
+        var mails = new List<OutboxRow>();
+        foreach (var marker in found.Rows.Reverse().Take(MostMails))
+        {
+            if (await applications.ById(marker.Application, cancellationToken) is { } application)
+            {
+                mails.Add(applications.MailFor(
+                    application, new ApplicationLinkMail(application.Number, application.ReadAnswers().Name(application.ReadLanguage()), AppliedAgain: false)));
+            }
+        }
+
+        return mails;
+    }
+}

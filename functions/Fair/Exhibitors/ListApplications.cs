@@ -1,0 +1,36 @@
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>The organisers' list of applications, filtered and page by page.</summary>
+public sealed class ListApplications(PageRenderer pages, FairTable table, Edition edition)
+{
+    public const int PageSize = 25;
+
+    [Function(nameof(ListApplications)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            var filter = new Filter(
+                OneOf(request, "state", ApplicationState.All),
+                OneOf(request, "province", [.. Places.Provinces, "other"]),
+                OneOf(request, "sector", [.. Fields.Sectors, "none"]),
+                OneOf(request, "kind", Fields.Kinds));
+            var prefix = Keys.ListingPrefix(filter);
+            var after = request.Query["after"].ToString() is { Length: > 0 } id ? prefix + id : null;
+            var slice = table.Read<ListingRow>(edition.Id, prefix, PageSize, after, cancellationToken);
+            var count = table.Count(edition.Id, prefix, cancellationToken);
+            return await pages.Page<ApplicationsPage>(
+                request, language, StatusCodes.Status200OK,
+                (nameof(ApplicationsPage.Filter), filter), (nameof(ApplicationsPage.Slice), await slice), (nameof(ApplicationsPage.Count), await count),
+                (nameof(ApplicationsPage.IsFirst), after is null));
+        });
+
+    private static string? OneOf(HttpRequest request, string name, IReadOnlyList<string> codes) =>
+        request.Query[name].ToString() is var code && codes.Contains(code) ? code : null;
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fair.Editions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Fair.Exhibitors;
+
+/// <summary>
+/// Loads sample organisations where the setting <c>sample</c> says so, marked as sample by their addresses
+/// (<c>sample…@example.org</c>). Loading them twice changes nothing; no mail is sent to any.
+/// </summary>
+public sealed partial class LoadSample(
+    Applications applications, Edition edition, IConfiguration configuration, ILogger<LoadSample> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!configuration.GetValue<bool>("sample"))
+        {
+            return;
+        }
+
+        using var stream = typeof(LoadSample).Assembly.GetManifestResourceStream("editions/sample-2025.json")!;
+        var samples = JsonSerializer.Deserialize<List<JsonObject>>(stream)!;
+        var count = 0;
+        foreach (var sample in samples)
+        {
+            var state = (string?)sample["state"] ?? ApplicationState.Received;
+            sample.Remove("state");
+            var (answers, errors) = ApplicationJson.Read(sample);
+            var (tidy, wrong) = Check.All(answers, edition);
+            if (errors.Count + wrong.Count > 0)
+            {
+                throw new InvalidOperationException($"Sample {count}: {errors.Concat(wrong).First().Field} {errors.Concat(wrong).First().Text}");
+            }
+
+            await applications.AddSample($"sample-{count++:000}", tidy, state, stoppingToken);
+        }
+
+        LogLoaded(count);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} sample organisations are loaded.")]
+    private partial void LogLoaded(int count);
+}

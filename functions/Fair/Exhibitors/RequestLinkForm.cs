@@ -1,0 +1,13 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Asks for the address to send one's link to.</summary>
+public sealed class RequestLinkForm(PageRenderer pages)
+{
+    [Function(nameof(RequestLinkForm)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/link")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<RequestLinkPage>(request, language));
+}

@@ -1,0 +1,56 @@
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Fair.Exhibitors;
+
+/// <summary>Takes the form that an organisation sends.</summary>
+public sealed partial class SubmitApplication(
+    PageRenderer pages, ApplicationFormReader reader, Applications applications, RateLimits limits, Edition edition, TimeProvider clock, ILogger<SubmitApplication> logger)
+{
+    [Function(nameof(SubmitApplication)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    {
+        if (edition.PhaseAt(clock.GetUtcNow()) != ApplicationsPhase.Open)
+        {
+            return await pages.Page<ApplicationsClosedPage>(request, language, StatusCodes.Status409Conflict);
+        }
+
+        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var form = await reader.Read(posted, null, [], cancellationToken);
+        form.CheckAnswers(edition);
+        form.CheckHuman(clock);
+        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email))
+        {
+            form.Errors.Add(new("email", "error.tooManyMails"));
+        }
+
+        if (form.Errors.Count > 0)
+        {
+            LogRefused(form.Errors.Count, form.Errors[0].Field, form.Errors[0].Text);
+            return await pages.Page<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form));
+        }
+
+        return await applications.Apply(form.FormId, form.Tidy, form.Files, cancellationToken) switch
+        {
+            Applied.Stored stored => Answer.See(language, $"/apply/received/{stored.Number}"),
+            Applied.FormUsed used => await pages.Page<FormUsedPage>(request, language, StatusCodes.Status409Conflict, (nameof(FormUsedPage.Number), used.Number)),
+            _ => await pages.Page<AlreadyAppliedPage>(request, language, StatusCodes.Status409Conflict),
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A form came back with {Count} errors, first {Field}: {Error}.")]
+    private partial void LogRefused(int count, string field, string error);
+}

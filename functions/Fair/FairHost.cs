@@ -1,0 +1,32 @@
+using Fair.Editions;
+using Fair.Exhibitors;
+using Fair.Mail;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Fair;
+
+/// <summary>All wiring of the application. The process and the tests start here; there is no second wiring.</summary>
+public static class FairHost
+{
+    /// <param name="args">The command line: settings as <c>--Section:Key value</c>.</param>
+    /// <param name="configure">What a test adds, such as a storage transport that fails on demand.</param>
+    public static IHost Create(string[] args, Action<IServiceCollection>? configure = null)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<Guard>();
+
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddEdition(builder.Configuration);
+        builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSite(builder.Configuration);
+        builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddExhibitors();
+        configure?.Invoke(builder.Services);
+
+        return builder.Build();
+    }
+}

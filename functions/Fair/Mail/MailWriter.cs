@@ -1,0 +1,58 @@
+using System.Text;
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Site;
+using SendGrid.Helpers.Mail;
+
+namespace Fair.Mail;
+
+/// <summary>Makes of a letter what the provider sends: HTML for those who see it, text that is complete on its own.</summary>
+public sealed class MailWriter(PageRenderer renderer, Edition edition)
+{
+    public async Task<SendGridMessage> Write(OutboxRow row, Letter letter)
+    {
+        var language = Language.Of(row.Language);
+        var message = new SendGridMessage
+        {
+            From = new(edition.SenderEmail, edition.Name[language]),
+            ReplyTo = new(edition.ContactEmail),
+            Subject = letter.Subject,
+            PlainTextContent = Text(letter, language),
+            HtmlContent = await Html(letter, language),
+        };
+        message.AddTo(row.To);
+        message.AddHeader("Content-Language", language.Code);
+        message.AddCustomArg("outbox_id", row.Id);
+        // Rewritten links would hand the reader's capability to the provider's redirector.
+        message.SetClickTracking(false, false);
+        message.SetOpenTracking(false);
+        return message;
+    }
+
+    public Task<string> Html(Letter letter, Language language) =>
+        renderer.Html<MailLayout>(new() { [nameof(MailLayout.Letter)] = letter, [nameof(MailLayout.Language)] = language, [nameof(MailLayout.Edition)] = edition });
+
+    public string Text(Letter letter, Language language)
+    {
+        var text = new StringBuilder();
+        text.Append(edition.Name[language]).Append('\n').Append(edition.Ordinal[language]).Append("\n\n");
+        text.Append(letter.Greeting).Append("\n\n");
+        foreach (var paragraph in letter.Paragraphs)
+        {
+            text.Append(paragraph).Append("\n\n");
+        }
+
+        if (letter.Action is { } action)
+        {
+            text.Append(language.Text("mail.actionText", ("label", action.Label))).Append('\n').Append(action.Address).Append("\n\n");
+        }
+
+        foreach (var fact in letter.Facts)
+        {
+            text.Append(language.Text("mail.factText", ("label", fact.Label), ("value", fact.Value))).Append('\n');
+        }
+
+        text.Append('\n').Append(letter.Closing).Append("\n\n--\n");
+        return text.Append(language.Text("mail.footer", ("email", edition.ContactEmail))).Append('\n').ToString();
+    }
+}

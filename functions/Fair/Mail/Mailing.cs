@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Fair.Editions;
+using Fair.Languages;
+
+namespace Fair.Mail;
+
+/// <summary>
+/// One kind of mail: the facts it tells, and how they become a letter. Derived records stand with their feature; their
+/// facts are kept as JSON in the outbox, under the record's name.
+/// </summary>
+public abstract record Mailing
+{
+    private static readonly FrozenDictionary<string, Type> Kinds = typeof(Mailing).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(Mailing)) && !type.IsAbstract)
+        .ToFrozenDictionary(type => type.Name);
+
+    /// <summary>Whether the mail holds a link that lets its reader act; a new capability is made as it is sent.</summary>
+    public virtual bool HasLink => true;
+
+    /// <summary>The letter in one language.</summary>
+    /// <param name="language">The reader's language.</param>
+    /// <param name="edition">The fair.</param>
+    /// <param name="link">The address of the reader's page, or null where there is none.</param>
+    public abstract Letter Write(Language language, Edition edition, Uri? link);
+
+    public string ToJson() => JsonSerializer.Serialize(this, GetType());
+
+    public static Mailing FromJson(string kind, string json) => (Mailing)JsonSerializer.Deserialize(json, Kinds[kind])!;
+}
+
+/// <summary>What a mail says, before it becomes HTML and text.</summary>
+public sealed record Letter
+{
+    public required string Subject { get; init; }
+
+    /// <summary>The line that mail clients show beside the subject.</summary>
+    public required string Preview { get; init; }
+
+    public required string Greeting { get; init; }
+
+    public required IReadOnlyList<string> Paragraphs { get; init; }
+
+    /// <summary>The one thing to do; shown as a button and, for those whose client shows none, as an address.</summary>
+    public (string Label, Uri Address)? Action { get; init; }
+
+    public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    public required string Closing { get; init; }
+}
+
+/// <summary>A row of the small table in a mail.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Value">What it says.</param>
+public sealed record Fact(string Label, string Value);

@@ -1,0 +1,234 @@
+using Fair.Editions;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.Extensions.Logging;
+using SendGrid;
+
+namespace Fair.Mail;
+
+/// <summary>
+/// Sends what stands in the outbox, in three storage calls: read, claim, settle. Between the claim and the settling the
+/// provider is asked; a claim whose end is unknown expires, and is then sent again unless the provider reported it.
+/// </summary>
+public sealed partial class Outbox(
+    FairTable table, MailQueue queue, MailWriter writer, Suppressions suppressions, ISendGridClient provider, IEnumerable<MailExpansion> expansions,
+    Edition edition, SiteAddress site, TimeProvider clock, ILogger<Outbox> logger)
+{
+    /// <summary>After this time a claim whose end is unknown counts as lost.</summary>
+    public static readonly TimeSpan ClaimExpires = TimeSpan.FromMinutes(10);
+
+    private const int MostAttempts = 8;
+
+    public async Task Send(string partition, string id, CancellationToken cancellationToken)
+    {
+        var row = await table.Get<OutboxRow>(partition, Keys.Outbox(id), cancellationToken);
+        if (row is null || IsClaimed(row))
+        {
+            return;
+        }
+
+        if (row.NotBefore is { } notBefore && notBefore > clock.GetUtcNow())
+        {
+            await queue.Send(row, cancellationToken, notBefore - clock.GetUtcNow());
+        }
+        else if (row.Seen is not null)
+        {
+            await Settle(row, row.Seen, null, cancellationToken);
+        }
+        else if (expansions.FirstOrDefault(one => one.Kind == row.Kind) is { } expansion)
+        {
+            await Expand(row, expansion, cancellationToken);
+        }
+        else if (row.Attempts >= MostAttempts)
+        {
+            await Settle(row, MailState.Failed, null, cancellationToken);
+        }
+        else if (await suppressions.Contains(row.To, cancellationToken))
+        {
+            await Settle(row, MailState.Suppressed, null, cancellationToken);
+        }
+        else
+        {
+            await ClaimAndSend(row, cancellationToken);
+        }
+    }
+
+    private bool IsClaimed(OutboxRow row) =>
+        row.State == OutboxRow.Sending && row.ClaimedAt + ClaimExpires > clock.GetUtcNow();
+
+    private async Task Expand(OutboxRow row, MailExpansion expansion, CancellationToken cancellationToken)
+    {
+        var mails = await expansion.Expand(row, cancellationToken);
+        var batch = new Batch().Delete(row);
+        foreach (var mail in mails)
+        {
+            batch.Add(mail);
+        }
+
+        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+        {
+            foreach (var mail in mails)
+            {
+                await queue.Send(mail, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ClaimAndSend(OutboxRow row, CancellationToken cancellationToken)
+    {
+        var mailing = Mailing.FromJson(row.Kind, row.Facts);
+        var token = mailing.HasLink ? Token.New() : null;
+        if (!await Claim(row, token, cancellationToken))
+        {
+            return;
+        }
+
+        var language = Language.Of(row.Language);
+        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, $"applications/{token}")));
+        Response answer;
+        try
+        {
+            answer = await provider.SendEmailAsync(message, cancellationToken);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+        {
+            // It may have been accepted. The claim stays; the provider's event, or the end of the claim, decides.
+            LogUnknown(exception, row.Id);
+            return;
+        }
+
+        await Record(row, answer, cancellationToken);
+    }
+
+    private async Task<bool> Claim(OutboxRow row, string? token, CancellationToken cancellationToken)
+    {
+        var claim = Id.New(clock);
+        row.State = OutboxRow.Sending;
+        row.ClaimedAt = clock.GetUtcNow();
+        row.Claim = claim;
+        row.Attempts++;
+        var batch = new Batch().Replace(row);
+        if (token is not null)
+        {
+            batch.Add(new TokenRow { PartitionKey = row.PartitionKey, RowKey = Keys.Token(token), Application = row.Application });
+        }
+
+        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+        {
+            return true;
+        }
+
+        var now = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
+        row.ETag = now?.ETag ?? default;
+        return now?.Claim == claim;
+    }
+
+    private async Task Record(OutboxRow row, Response answer, CancellationToken cancellationToken)
+    {
+        var status = (int)answer.StatusCode;
+        row.Reason = answer.IsSuccessStatusCode ? null : await Reason(answer, status, cancellationToken);
+        switch (status)
+        {
+            case >= 200 and < 300:
+                await Settle(row, MailState.Sent, Header(answer, "X-Message-Id"), cancellationToken);
+                break;
+            case 401 or 403:
+                LogRefusedKey(status, row.Id);
+                await Wait(row, OutboxRow.Held, TimeSpan.FromMinutes(30), cancellationToken);
+                break;
+            case 429:
+                row.Attempts--;
+                await Wait(row, OutboxRow.Pending, UntilReset(answer), cancellationToken);
+                break;
+            case >= 500:
+                await Wait(row, OutboxRow.Pending, TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, row.Attempts))), cancellationToken);
+                break;
+            default:
+                LogRefused(status, row.Id);
+                await Settle(row, MailState.Failed, null, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task Wait(OutboxRow row, string state, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        row.State = state;
+        row.ClaimedAt = null;
+        row.NotBefore = clock.GetUtcNow() + delay;
+        row.QueuedAt = row.NotBefore.Value;
+        row.InTrouble |= state == OutboxRow.Held;
+        var batch = new Batch().Replace(row);
+        if (row.InTrouble)
+        {
+            batch.Put(LedgerRow.Of(row, MailState.Held, clock.GetUtcNow()).AsTrouble());
+        }
+
+        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+        {
+            await queue.Send(row, cancellationToken, delay);
+        }
+    }
+
+    private async Task Settle(OutboxRow row, string state, string? messageId, CancellationToken cancellationToken)
+    {
+        for (var current = row; current is not null; current = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken))
+        {
+            var ledger = LedgerRow.Of(current, current.Seen is null ? state : MailState.Later(state, current.Seen), clock.GetUtcNow());
+            ledger.MessageId = messageId;
+            ledger.Reason = row.Reason;
+            var batch = new Batch().Delete(current).Put(ledger);
+            if (MailState.IsTrouble(ledger.State))
+            {
+                batch.Put(ledger.AsTrouble());
+            }
+            else if (current.InTrouble)
+            {
+                batch.Delete(current.PartitionKey, Keys.Trouble(current.Id));
+            }
+
+            if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+            {
+                LogSettled(row.Id, row.Kind, ledger.State, row.Attempts);
+                return;
+            }
+
+            // Stale: the provider reported meanwhile, or the reply to our own call was lost and the row is gone.
+        }
+    }
+
+    private TimeSpan UntilReset(Response answer)
+    {
+        var wait = long.TryParse(Header(answer, "X-RateLimit-Reset"), out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) - clock.GetUtcNow()
+            : TimeSpan.FromMinutes(1);
+        return TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 1, 3600));
+    }
+
+    private static string? Header(Response answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    private static async Task<string> Reason(Response answer, int status, CancellationToken cancellationToken)
+    {
+        var body = await answer.Body.ReadAsStringAsync(cancellationToken);
+        return $"{status}: {(body.Length > 1000 ? body[..1000] : body)}";
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Mail {OutboxId} of kind {Kind}: {State} after {Attempts} attempts.")]
+    private partial void LogSettled(string outboxId, string kind, string state, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId}: the connection broke, whether it was accepted is not known.")]
+    private partial void LogUnknown(Exception exception, string outboxId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Mail {OutboxId} was refused with {Status}.")]
+    private partial void LogRefused(int status, string outboxId);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The mail provider refused our key with {Status}; mails are held, first {OutboxId}.")]
+    private partial void LogRefusedKey(int status, string outboxId);
+}
+
+/// <summary>A capability: which application the bearer of the token may act on.</summary>
+public sealed class TokenRow : Row
+{
+    public string Application { get; set; } = "";
+}

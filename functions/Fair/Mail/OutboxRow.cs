@@ -1,0 +1,68 @@
+using System.Runtime.Serialization;
+using Fair.Languages;
+using Fair.Storage;
+
+namespace Fair.Mail;
+
+/// <summary>
+/// A mail that is to be sent. It is stored in the transaction of the change that it tells of, so that there is never
+/// one without the other.
+/// </summary>
+public sealed class OutboxRow : Row
+{
+    /// <summary>The kind of mail: the name of its <see cref="Mailing"/>.</summary>
+    public string Kind { get; set; } = "";
+
+    /// <summary>The facts of the mail, as JSON.</summary>
+    public string Facts { get; set; } = "";
+
+    public string To { get; set; } = "";
+
+    public string Language { get; set; } = "";
+
+    /// <summary>The application whose page the link opens.</summary>
+    public string Application { get; set; } = "";
+
+    /// <summary><see cref="Pending"/>, <see cref="Sending"/> or <see cref="Held"/>.</summary>
+    public string State { get; set; } = Pending;
+
+    /// <summary>When a message for this row was last put in the queue, as far as is known.</summary>
+    public DateTimeOffset QueuedAt { get; set; }
+
+    /// <summary>Not to be tried before this moment: the provider asked to wait.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
+    public DateTimeOffset? ClaimedAt { get; set; }
+
+    /// <summary>Who claimed it: lets a lost reply be told from a lost race.</summary>
+    public string? Claim { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>The state that the provider reported before the row could say that it was accepted.</summary>
+    public string? Seen { get; set; }
+
+    public string? Reason { get; set; }
+
+    /// <summary>Whether the organisers' list of troubles shows it.</summary>
+    public bool InTrouble { get; set; }
+
+    public const string Pending = "pending";
+    public const string Sending = "sending";
+    public const string Held = "held";
+
+    [IgnoreDataMember]
+    public string Id => RowKey[Keys.OutboxPrefix.Length..];
+
+    public static OutboxRow For(string edition, Mailing mailing, string application, string to, Language language, TimeProvider clock) => new()
+    {
+        PartitionKey = edition,
+        RowKey = Keys.Outbox(Storage.Id.New(clock)),
+        Kind = mailing.GetType().Name,
+        Facts = mailing.ToJson(),
+        To = to,
+        Language = language.Code,
+        Application = application,
+        QueuedAt = clock.GetUtcNow(),
+    };
+}

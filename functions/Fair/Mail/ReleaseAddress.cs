@@ -1,0 +1,25 @@
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Mail;
+
+/// <summary>Lets mail go to an address again, as after its owner has made room in the mailbox.</summary>
+public sealed class ReleaseAddress(PageRenderer pages, FairTable table, Edition edition)
+{
+    [Function(nameof(ReleaseAddress)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/address/{id}")] HttpRequest request,
+        string lang, string id, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower))
+            {
+                await table.Delete(edition.Id, Keys.SuppressedPrefix + id, cancellationToken);
+            }
+
+            return Answer.See(language, "/desk/mail");
+        });
+}

@@ -1,0 +1,3 @@
+using Fair;
+
+await FairHost.Create(args).RunAsync();

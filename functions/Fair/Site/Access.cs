@@ -1,0 +1,33 @@
+namespace Fair.Site;
+
+/// <summary>Who may call an HTTP function. A function that does not say is refused to everybody.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class AccessAttribute : Attribute;
+
+/// <summary>Anyone may call it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PublicAttribute : AccessAttribute
+{
+    /// <summary>Whether posts may come from elsewhere than our own pages: an API, a webhook. They carry no cookie's authority.</summary>
+    public bool CrossSite { get; init; }
+}
+
+/// <summary>Only people with a role of the desk may call it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DeskAttribute(Role least) : AccessAttribute
+{
+    /// <summary>The least role that may.</summary>
+    public Role Least => least;
+}
+
+/// <summary>The roles at the desk; a greater one may do what a lesser one may.</summary>
+public enum Role
+{
+    None,
+
+    /// <summary>Receives people at the fair (مكلف بالاستقبال).</summary>
+    Steward,
+
+    /// <summary>Selects, decides, answers for the data.</summary>
+    Organiser,
+}

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Site;
+
+/// <summary>A style sheet, picture or font.</summary>
+public sealed class Asset(Assets assets, PageRenderer pages)
+{
+    [Function(nameof(Asset)), Public]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{version}/{name}")] HttpRequest request, string version, string name) =>
+        assets.Find(version, name) ?? await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+}

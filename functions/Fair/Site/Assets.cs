@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+
+namespace Fair.Site;
+
+/// <summary>
+/// Styles, pictures and fonts, embedded in the application. Their common folder is named by the hash of them all, so that
+/// a browser may keep them for good.
+/// </summary>
+public sealed class Assets
+{
+    private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
+    {
+        [".css"] = "text/css; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+        [".woff2"] = "font/woff2",
+        [".txt"] = "text/plain; charset=utf-8",
+    }.ToFrozenDictionary();
+
+    private readonly FrozenDictionary<string, Page> pages;
+
+    public Assets()
+    {
+        const string Folder = "assets/";
+        var assembly = typeof(Assets).Assembly;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var found = new Dictionary<string, Page>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            hash.AppendData(bytes);
+            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable" };
+        }
+
+        pages = found.ToFrozenDictionary(StringComparer.Ordinal);
+        Version = Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
+    public string Version { get; }
+
+    public string Address(string name) => $"/assets/{Version}/{name}";
+
+    public Page? Find(string version, string name) => version == Version ? pages.GetValueOrDefault(name) : null;
+}

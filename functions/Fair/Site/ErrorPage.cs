@@ -1,0 +1,34 @@
+using Fair.Languages;
+using Microsoft.AspNetCore.Http;
+
+namespace Fair.Site;
+
+/// <summary>What went wrong, as a page in the reader's language or, for the API, as problem+json.</summary>
+public static class ErrorPage
+{
+    public static async Task<IResult> Answer(PageRenderer pages, HttpRequest request, int status)
+    {
+        var language = LanguageOf(request);
+        return request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            ? Problem.Of(status, language[$"error.{Known(status)}.title"])
+            : await pages.Page<ErrorView>(request, language, status, (nameof(ErrorView.Code), Known(status)));
+    }
+
+    /// <summary>The language of the path, or the first of Accept-Language that we have, or Arabic.</summary>
+    public static Language LanguageOf(HttpRequest request)
+    {
+        var first = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        if (Language.TryFind(first, out var language))
+        {
+            return language;
+        }
+
+        return request.GetTypedHeaders().AcceptLanguage
+            .Where(accepted => accepted.Quality is null or > 0)
+            .OrderByDescending(accepted => accepted.Quality ?? 1)
+            .Select(accepted => Language.TryFind(accepted.Value.Value?.Split('-')[0].ToLowerInvariant(), out var found) ? found : null)
+            .FirstOrDefault(found => found is not null) ?? Language.Arabic;
+    }
+
+    private static int Known(int status) => status is 400 or 401 or 403 or 404 or 413 or 429 ? status : 500;
+}

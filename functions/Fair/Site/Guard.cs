@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Fair.Site;
+
+/// <summary>
+/// Stands before every HTTP function: lets through whom the function names, refuses posts that another site sent and
+/// floods from one address, and turns a failure into a page. What a function does not permit is forbidden.
+/// </summary>
+public sealed partial class Guard(PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
+{
+    private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+        .Select(method => (Name: method.GetCustomAttribute<FunctionAttribute>()?.Name, Access: method.GetCustomAttribute<AccessAttribute>()))
+        .Where(function => function.Name is not null)
+        .ToFrozenDictionary(function => function.Name!, function => function.Access);
+
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        SecurityHeaders.Apply(http.Response.Headers);
+        var refusal = await Refuse(context.FunctionDefinition.Name, http.Request);
+        if (refusal is not null)
+        {
+            context.GetInvocationResult().Value = refusal;
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        {
+            LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
+            context.GetInvocationResult().Value = await Problem(http.Request, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private async Task<IResult?> Refuse(string function, HttpRequest request)
+    {
+        var access = Accesses.GetValueOrDefault(function);
+        var isPost = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        switch (access)
+        {
+            case PublicAttribute open:
+                if (isPost && !open.CrossSite && IsFromElsewhere(request, trustSilence: true))
+                {
+                    return await Problem(request, StatusCodes.Status403Forbidden);
+                }
+
+                return isPost && !limits.Permits(ClientAddress.Of(request)) ? await TooMany(request) : null;
+            case DeskAttribute desk:
+                var user = principals.Read(request);
+                if (user is null)
+                {
+                    return HttpMethods.IsGet(request.Method) ? SignIn(request) : await Problem(request, StatusCodes.Status401Unauthorized);
+                }
+
+                return user.Role < desk.Least || (isPost && IsFromElsewhere(request, trustSilence: false))
+                    ? await Problem(request, StatusCodes.Status403Forbidden)
+                    : null;
+            default:
+                return await Problem(request, StatusCodes.Status403Forbidden);
+        }
+    }
+
+    /// <summary>
+    /// Whether a post comes from another site's page. Browsers tell by Sec-Fetch-Site, older ones by Origin; what says
+    /// nothing is no browser with somebody's cookies, and is trusted only where cookies mean nothing.
+    /// </summary>
+    private bool IsFromElsewhere(HttpRequest request, bool trustSilence)
+    {
+        var fetchSite = request.Headers["Sec-Fetch-Site"].ToString();
+        if (fetchSite.Length > 0)
+        {
+            return fetchSite is not ("same-origin" or "none");
+        }
+
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length > 0
+            ? !string.Equals(origin.TrimEnd('/'), site.Origin.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+            : !trustSilence;
+    }
+
+    private static IResult SignIn(HttpRequest request) =>
+        Results.Redirect($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(request.Path + request.QueryString)}");
+
+    private async Task<IResult> TooMany(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.RetryAfter = "60";
+        return await Problem(request, StatusCodes.Status429TooManyRequests);
+    }
+
+    private Task<IResult> Problem(HttpRequest request, int status) => ErrorPage.Answer(pages, request, status);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed in invocation {InvocationId}.")]
+    private partial void LogFailed(Exception exception, string function, string invocationId);
+}

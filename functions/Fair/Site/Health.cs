@@ -1,0 +1,18 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Site;
+
+/// <summary>Says that the application runs, and which version of it.</summary>
+public sealed class Health
+{
+    public static readonly string Version =
+        typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static readonly Page Ok = new(200, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { status = "ok", version = Version }));
+
+    [Function(nameof(Health)), Public]
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "healthz")] HttpRequest request) => Ok;
+}

@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Site;
+
+/// <summary>The fair at a glance: what, when, where, and the one thing to do today.</summary>
+public sealed class Home(PageRenderer pages)
+{
+    [Function(nameof(Home)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<HomePage>(request, language));
+}

@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace Fair.Site;
+
+/// <summary>
+/// An answer that is complete before the function returns: the worker executes results outside the function, where
+/// nothing can be caught any more. Compressed if the reader can, as nothing between here and a phone does it.
+/// </summary>
+public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> body) : IResult
+{
+    private const int WorthCompressing = 700;
+
+    public int Status => status;
+
+    /// <summary>The Cache-Control header; nothing of a page is kept unless the page says so.</summary>
+    public string CacheControl { get; init; } = "no-store";
+
+    /// <summary>Further headers, such as Content-Disposition.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.Headers.CacheControl = CacheControl;
+        SecurityHeaders.Apply(response.Headers);
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        var content = Compress(httpContext.Request, response);
+        response.ContentLength = content.Length;
+        await response.Body.WriteAsync(content, httpContext.RequestAborted);
+    }
+
+    private ReadOnlyMemory<byte> Compress(HttpRequest request, HttpResponse response)
+    {
+        if (body.Length < WorthCompressing || !IsText(contentType))
+        {
+            return body;
+        }
+
+        response.Headers.Vary = "Accept-Encoding";
+        var accepted = request.Headers.AcceptEncoding.ToString();
+        if (accepted.Contains("br", StringComparison.Ordinal))
+        {
+            response.Headers.ContentEncoding = "br";
+            return Compressed(output => new BrotliStream(output, new BrotliCompressionOptions { Quality = 5 }));
+        }
+
+        if (accepted.Contains("gzip", StringComparison.Ordinal))
+        {
+            response.Headers.ContentEncoding = "gzip";
+            return Compressed(output => new GZipStream(output, CompressionLevel.Fastest));
+        }
+
+        return body;
+    }
+
+    private ReadOnlyMemory<byte> Compressed(Func<Stream, Stream> compression)
+    {
+        var output = new MemoryStream(body.Length / 3);
+        using (var stream = compression(output))
+        {
+            stream.Write(body.Span);
+        }
+
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
+    }
+
+    private static bool IsText(string contentType) =>
+        contentType.StartsWith("text/", StringComparison.Ordinal)
+        || contentType.StartsWith("image/svg", StringComparison.Ordinal)
+        || contentType.Contains("json", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using Fair.Editions;
+using Fair.Languages;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Fair.Site;
+
+/// <summary>Renders Razor components to pages, complete, in memory.</summary>
+public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, Edition edition, Assets assets, PrincipalReader principals, TimeProvider clock)
+{
+    /// <summary>Renders a page of the site.</summary>
+    /// <param name="request">The request that it answers: the language switch keeps its path, the desk its user.</param>
+    /// <param name="language">The language to write in.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="parameters">The component's parameters, but for the view.</param>
+    public async Task<Page> Page<TComponent>(HttpRequest request, Language language, int status = StatusCodes.Status200OK, params (string Name, object? Value)[] parameters)
+        where TComponent : PageBase
+    {
+        var view = new View(language, edition, assets, principals.Read(request), clock.GetUtcNow(), PathBehindLanguage(request), Query(request));
+        var all = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+        all[nameof(PageBase.View)] = view;
+        return new(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await Html<TComponent>(all)))
+        {
+            Headers = [("Content-Language", language.Code)],
+        };
+    }
+
+    /// <summary>Renders any component to HTML.</summary>
+    public async Task<string> Html<TComponent>(Dictionary<string, object?> parameters)
+        where TComponent : IComponent
+    {
+        await using var renderer = new HtmlRenderer(services, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    private static string PathBehindLanguage(HttpRequest request)
+    {
+        var path = request.Path.Value ?? "/";
+        return path.Length >= 3 && Language.TryFind(path[1..3], out _) && (path.Length == 3 || path[3] == '/') ? path[3..] : path;
+    }
+
+    private static string Query(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.QueryString.Value ?? "" : "";
+}

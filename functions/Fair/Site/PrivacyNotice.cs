@@ -1,0 +1,12 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Site;
+
+/// <summary>What Law 09-08 asks to be told: who, what for, to whom, how long, which rights.</summary>
+public sealed class PrivacyNotice(PageRenderer pages)
+{
+    [Function(nameof(PrivacyNotice)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/privacy")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<PrivacyPage>(request, language));
+}

@@ -1,0 +1,22 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Fair.Site;
+
+/// <summary>Wires what every page needs.</summary>
+public static class SiteSetup
+{
+    public static void AddSite(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Arabic is text, not something to escape: a page is half as long without &#x…;.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<Assets>();
+        services.AddSingleton<Guard>();
+        services.TryAddSingleton<RateLimits>();
+        services.AddSingleton(new SiteAddress(configuration));
+        services.AddSingleton(new PrincipalReader(configuration));
+    }
+}

@@ -1,0 +1,26 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Fair.Exhibitors;
+using Fair.Mail;
+
+namespace Fair.Storage;
+
+/// <summary>
+/// Creates what the application needs in an empty storage account. Only where <c>Storage__Create</c> says so, as in a
+/// local run: in Azure the infrastructure creates it and the application has no need to.
+/// </summary>
+public sealed class CreateStorage(FairTable table, BlobServiceClient blobs, QueueServiceClient queues) : IHostedService
+{
+    /// <summary>The queues with a trigger; each has a twin with <c>-poison</c> behind its name.</summary>
+    public static readonly IReadOnlyList<string> QueueNames = [MailQueue.Name];
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        table.Create(cancellationToken),
+        blobs.GetBlobContainerClient(ApplicationFiles.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        .. QueueNames.SelectMany(name => new[] { name, $"{name}-poison" })
+            .Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+    ]);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,125 @@
+using Azure;
+using Azure.Data.Tables;
+
+namespace Fair.Storage;
+
+/// <summary>The one table of the fair. Keys are built in <see cref="Keys"/>.</summary>
+public sealed class FairTable(TableClient table)
+{
+    public const string Name = "Fair";
+
+    /// <summary>A point read; null where there is no such row.</summary>
+    public async Task<TRow?> Get<TRow>(string partition, string key, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity
+    {
+        var found = await table.GetEntityIfExistsAsync<TRow>(partition, key, cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>All that changes together. Nothing of it is stored unless all of it is.</summary>
+    public async Task<Stored> Submit(Batch batch, CancellationToken cancellationToken)
+    {
+        batch.Check();
+        try
+        {
+            var answer = await table.SubmitTransactionAsync(batch.Actions, cancellationToken);
+            for (var place = 0; place < batch.Actions.Count; place++)
+            {
+                // So that a row can be changed again without being read again.
+                batch.Actions[place].Entity.ETag = answer.Value[place].Headers.ETag ?? default;
+            }
+
+            return Stored.Yes;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 409)
+        {
+            return Stored.Exists;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
+        {
+            return Stored.Stale;
+        }
+    }
+
+    /// <summary>Merges one row whatever its state; false where it is not there.</summary>
+    public async Task<Stored> Update<TRow>(TRow row, CancellationToken cancellationToken)
+        where TRow : ITableEntity
+    {
+        try
+        {
+            await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+            return Stored.Yes;
+        }
+        catch (RequestFailedException exception) when (exception.Status is 412 or 404)
+        {
+            return Stored.Stale;
+        }
+    }
+
+    /// <summary>Writes one row over whatever stands there.</summary>
+    public Task Put<TRow>(TRow row, CancellationToken cancellationToken)
+        where TRow : ITableEntity => table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>Deletes one row; it may be gone already.</summary>
+    public Task Delete(string partition, string key, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(partition, key, ETag.All, cancellationToken);
+
+    /// <summary>One page of the rows whose key begins with a prefix.</summary>
+    /// <param name="partition">The edition.</param>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <param name="size">Rows on the page, at most 1,000.</param>
+    /// <param name="after">The key that the page before ended with, or null for the first page.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Slice<TRow>> Read<TRow>(string partition, string prefix, int size, string? after, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity
+    {
+        var from = after is not null && after.StartsWith(prefix, StringComparison.Ordinal) ? after : prefix;
+        // One more than the page shows tells whether there is a next one.
+        var pages = table.QueryAsync<TRow>(Within(partition, from, prefix), maxPerPage: Math.Min(size + 1, 1000), cancellationToken: cancellationToken);
+        var rows = new List<TRow>(size + 1);
+        await foreach (var page in pages.AsPages().WithCancellation(cancellationToken))
+        {
+            rows.AddRange(page.Values);
+            if (rows.Count > size)
+            {
+                break;
+            }
+        }
+
+        return new(rows.Take(size).ToList(), rows.Count > size ? rows[size - 1].RowKey : null);
+    }
+
+    /// <summary>How many rows have a key that begins with a prefix; only their keys are read.</summary>
+    public async Task<int> Count(string partition, string prefix, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var pages = table.QueryAsync<TableEntity>(Within(partition, prefix, prefix), maxPerPage: 1000, select: ["RowKey"], cancellationToken: cancellationToken);
+        await foreach (var page in pages.AsPages().WithCancellation(cancellationToken))
+        {
+            count += page.Values.Count;
+        }
+
+        return count;
+    }
+
+    internal Task Create(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+
+    // '~' sorts behind all that a key holds ('|', letters, digits, '-', '*').
+    private static string Within(string partition, string after, string prefix) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {prefix + "~"}");
+}
+
+/// <summary>What became of a write.</summary>
+public enum Stored
+{
+    Yes,
+
+    /// <summary>A row that was to be added is there already (409). Nothing was stored.</summary>
+    Exists,
+
+    /// <summary>A row has changed or gone since it was read (412, 404). Nothing was stored.</summary>
+    Stale,
+}
+
+/// <summary>One page of rows, and the key to go on from, or null at the end.</summary>
+public sealed record Slice<TRow>(IReadOnlyList<TRow> Rows, string? Next);

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Fair.Storage;
+
+/// <summary>
+/// The row keys of the fair's table, all built here. Everything of an edition is in one partition, so that what belongs
+/// together can change in one transaction; the letter in front says what a row is. User's text never stands in a key:
+/// it is hashed, or checked against a list of codes first.
+/// </summary>
+public static class Keys
+{
+    /// <summary>An application for a stand.</summary>
+    public static string Application(string id) => $"A|{id}";
+
+    /// <summary>The marker that lets an organisation apply once; see <c>Organisation.Identity</c>.</summary>
+    public static string Organisation(string identity) => $"I|{Hash(identity)}";
+
+    /// <summary>The form (or Idempotency-Key) that an application came by.</summary>
+    public static string Form(string formId) => FormOfFolder(Hash(formId));
+
+    /// <summary>The same, from the name of the form's folder of files.</summary>
+    public static string FormOfFolder(string folder) => $"F|{folder}";
+
+    /// <summary>An application's number.</summary>
+    public static string Number(string number) => $"N|{number}";
+
+    /// <summary>An application by its e-mail address, for "send me my link again".</summary>
+    public static string Address(string email, string id) => $"{AddressPrefix(email)}{id}";
+
+    public static string AddressPrefix(string email) => $"E|{Hash(email.ToLowerInvariant())}|";
+
+    /// <summary>A capability: the hash of the token that stands in a link.</summary>
+    public static string Token(string token) => $"T|{Hash(token)}";
+
+    /// <summary>
+    /// An application in a list of the desk. It stands there once for each way to filter, so that any filter is a key
+    /// prefix, and a page of a list reads what it shows and no more.
+    /// </summary>
+    public static string Listing(Filter filter, string id) => $"{ListingPrefix(filter)}{id}";
+
+    public static string ListingPrefix(Filter filter) => $"L|{filter.State ?? "*"}|{filter.Province ?? "*"}|{filter.Sector ?? "*"}|{filter.Kind ?? "*"}|";
+
+    /// <summary>A mail that is to be sent; oldest first.</summary>
+    public static string Outbox(string id) => $"{OutboxPrefix}{id}";
+
+    public const string OutboxPrefix = "O|";
+
+    /// <summary>A mail that was sent or given up; newest first.</summary>
+    public static string Ledger(string outboxId) => $"{LedgerPrefix}{Id.Descending(outboxId)}";
+
+    public const string LedgerPrefix = "M|";
+
+    /// <summary>A mail that needs the organisers: failed, bounced, dropped, suppressed or held.</summary>
+    public static string Trouble(string outboxId) => $"{TroublePrefix}{Id.Descending(outboxId)}";
+
+    public const string TroublePrefix = "X|";
+
+    /// <summary>An address that no mail is sent to.</summary>
+    public static string Suppressed(string email) => $"{SuppressedPrefix}{Hash(email.ToLowerInvariant())}";
+
+    public const string SuppressedPrefix = "B|";
+
+    /// <summary>A queue message that failed too often.</summary>
+    public static string Poison(string queue, string message) => $"{PoisonPrefix}{queue}|{Hash(message)}";
+
+    public const string PoisonPrefix = "P|";
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>How a list of applications is filtered; null stands for any.</summary>
+/// <param name="State">A state's code, such as <c>received</c>.</param>
+/// <param name="Province">A province's code, or <c>other</c> for what is not of the fair's region.</param>
+/// <param name="Sector">A sector's code, or <c>none</c>.</param>
+/// <param name="Kind">A kind of organisation's code.</param>
+public sealed record Filter(string? State, string? Province, string? Sector, string? Kind)
+{
+    /// <summary>Every filter that finds a row with all four values set: 16 of them.</summary>
+    public IEnumerable<Filter> Subsets() =>
+        from state in new[] { State, null }
+        from province in new[] { Province, null }
+        from sector in new[] { Sector, null }
+        from kind in new[] { Kind, null }
+        select new Filter(state, province, sector, kind);
+}

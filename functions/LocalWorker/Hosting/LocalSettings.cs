@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace LocalWorker;
+
+/// <summary>LocalWorker's own settings, under <c>LocalWorker:</c>.</summary>
+/// <param name="At">The time at which the run's clock starts, UTC unless it states an offset; the machine's time if null.</param>
+/// <param name="Port">The port on 127.0.0.1; 0 for any free one.</param>
+/// <param name="EventWebhook">The path to which the mailbox posts delivery events; none if null.</param>
+/// <param name="Addresses">Names and paths to print when the run has started.</param>
+/// <param name="Data">The folder for storage; a git-ignored one if null.</param>
+/// <param name="Quiet">Whether to print nothing and log nothing to the console.</param>
+/// <param name="Functions">The name of the assembly that holds the functions; the entry assembly if null.</param>
+/// <param name="Azurite">The path of azurite.js, in place of the one fetched with this project.</param>
+/// <param name="Roles">The roles offered at sign-in.</param>
+internal sealed record LocalSettings(
+    DateTimeOffset? At,
+    int Port,
+    string? EventWebhook,
+    IReadOnlyList<KeyValuePair<string, string>> Addresses,
+    string? Data,
+    bool Quiet,
+    string? Functions,
+    string? Azurite,
+    IReadOnlyList<string> Roles)
+{
+    private const int CoreToolsPort = 7071;
+
+    /// <exception cref="LocalWorkerException">A setting has no such form.</exception>
+    public static LocalSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("LocalWorker");
+        return new LocalSettings(
+            Text(section["At"]) is { } at ? MovableClock.Parse(at) ?? throw Wrong("At", at, "a time such as 2024-12-16T09:00") : null,
+            ReadPort(section["Port"]),
+            Text(section["EventWebhook"]),
+            [.. section.GetSection("Addresses").GetChildren().Select(a => KeyValuePair.Create(a.Key, a.Value ?? "/"))],
+            Text(section["Data"]),
+            bool.TryParse(section["Quiet"], out var quiet) && quiet,
+            Text(section["Functions"]),
+            Text(section["Azurite"]),
+            (section["Roles"] ?? "organiser,steward").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static int ReadPort(string? value)
+    {
+        if (Text(value) is not { } text)
+        {
+            return CoreToolsPort;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue
+            ? port
+            : throw Wrong("Port", text, "a number from 0 to 65535");
+    }
+
+    private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+
+    private static LocalWorkerException Wrong(string setting, string value, string expected) =>
+        new($"The setting LocalWorker:{setting} is '{value}'; it must be {expected}.");
+}

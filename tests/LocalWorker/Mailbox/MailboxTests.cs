@@ -1,0 +1,103 @@
+using System.Net;
+using System.Text;
+using SendGrid.Helpers.Mail;
+using Xunit;
+
+namespace LocalWorker.Tests.Mailbox;
+
+public class MailboxTests(StorageAccounts storage)
+{
+    [Fact]
+    public async Task A_message_is_accepted_and_shown_as_data()
+    {
+        await using var sample = await RunningSample.StartAsync(storage, "--at", "2024-12-16T09:00");
+        var message = Sending.Message("ana@example.org");
+        message.AddCustomArg("outbox_id", "o-1");
+        message.AddHeader("Content-Language", "ar-MA");
+        message.AddAttachment("visit.ics", Convert.ToBase64String(Encoding.UTF8.GetBytes("BEGIN:VCALENDAR")), "text/calendar");
+
+        var response = await sample.SendMailAsync(message);
+
+        Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
+        var mail = Assert.Single(await sample.MessagesAsync());
+        Assert.Equal(Assert.Single(response.Headers.GetValues("X-Message-Id")), mail.GetProperty("id").GetString());
+        Assert.Equal("ana@example.org", mail.GetProperty("to")[0].GetString());
+        Assert.Equal("fair@example.org", mail.GetProperty("from").GetString());
+        Assert.Equal("Welcome", mail.GetProperty("subject").GetString());
+        Assert.Equal("ar-MA", mail.GetProperty("language").GetString());
+        Assert.Equal("Welcome to the fair", mail.GetProperty("text").GetString());
+        Assert.Contains("\u0645\u0631\u062d\u0628\u0627", mail.GetProperty("html").GetString());
+        Assert.Equal("o-1", mail.GetProperty("customArgs").GetProperty("outbox_id").GetString());
+        Assert.Equal(new DateTime(2024, 12, 16), mail.GetProperty("at").GetDateTimeOffset().UtcDateTime.Date);
+        var file = mail.GetProperty("attachments")[0];
+        Assert.Equal("visit.ics text/calendar 15", $"{file.GetProperty("name")} {file.GetProperty("type")} {file.GetProperty("size")}");
+        Assert.Equal("BEGIN:VCALENDAR", await sample.Client.GetStringAsync(file.GetProperty("path").GetString(), sample.Patience));
+    }
+
+    [Fact]
+    public async Task Messages_are_found_by_recipient_newest_first_and_can_be_emptied()
+    {
+        await using var sample = await RunningSample.StartAsync(storage);
+        foreach (var (to, subject) in new[] { ("ana@example.org", "1"), ("ben@example.org", "2"), ("ana@example.org", "3") })
+        {
+            var message = Sending.Message(to);
+            message.Subject = subject;
+            await sample.SendMailAsync(message);
+        }
+
+        Assert.Equal(["3", "1"], (await sample.MessagesAsync("Ana@example.org")).Select(mail => mail.GetProperty("subject").GetString()));
+        using var emptied = await sample.Client.DeleteAsync("/_mailbox/messages", sample.Patience);
+        Assert.Empty(await sample.MessagesAsync());
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_html_in_a_sandbox_with_its_images_and_its_direction()
+    {
+        await using var sample = await RunningSample.StartAsync(storage);
+        var message = Sending.Message("ana@example.org");
+        message.Subject = "<script>alert(1)</script>";
+        message.Contents[1].Value = "<html dir=\"rtl\" lang=\"ar\"><head></head><body><img src=\"cid:qr\"></body></html>";
+        message.AddAttachment("qr.png", "iVBORw0KGgo=", "image/png", "inline", "qr");
+        await sample.SendMailAsync(message);
+        var id = (await sample.MessagesAsync())[0].GetProperty("id").GetString();
+
+        var list = await sample.Client.GetStringAsync("/_mailbox", sample.Patience);
+        var page = await sample.Client.GetStringAsync($"/_mailbox/{id}", sample.Patience);
+        using var html = await sample.Client.GetAsync($"/_mailbox/{id}/html", sample.Patience);
+
+        Assert.Contains($"/_mailbox/{id}", list);
+        Assert.DoesNotContain("<script>", list + page);
+        Assert.Contains($"<iframe src=\"/_mailbox/{id}/html\"", page);
+        Assert.Contains("sandbox=\"", page);
+        Assert.StartsWith("sandbox ", Assert.Single(html.Headers.GetValues("Content-Security-Policy")));
+        var body = await html.Content.ReadAsStringAsync(sample.Patience);
+        Assert.Contains("dir=\"rtl\"", body);
+        Assert.Contains($"src=\"/_mailbox/{id}/attachments/0\"", body);
+    }
+
+    [Fact]
+    public async Task Sandbox_mode_checks_a_message_and_keeps_none()
+    {
+        await using var sample = await RunningSample.StartAsync(storage);
+        var message = Sending.Message("ana@example.org");
+        message.SetSandBoxMode(true);
+
+        var response = await sample.SendMailAsync(message);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Empty(await sample.MessagesAsync());
+    }
+
+    [Fact]
+    public async Task Each_personalization_is_a_message_of_its_own()
+    {
+        await using var sample = await RunningSample.StartAsync(storage);
+        var message = Sending.Message("ana@example.org");
+        message.Personalizations.Add(new Personalization { Tos = [new EmailAddress("ben@example.org")], Subject = "For Ben" });
+
+        await sample.SendMailAsync(message);
+
+        Assert.Equal("For Ben", Assert.Single(await sample.MessagesAsync("ben@example.org")).GetProperty("subject").GetString());
+        Assert.Equal("Welcome", Assert.Single(await sample.MessagesAsync("ana@example.org")).GetProperty("subject").GetString());
+    }
+}

@@ -1,0 +1,3 @@
+namespace SampleApp;
+
+public sealed record Order(int Number, string Name);

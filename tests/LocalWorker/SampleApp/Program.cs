@@ -1,0 +1,4 @@
+using Microsoft.Extensions.Hosting;
+using SampleApp;
+
+await Sample.Build(args).RunAsync();
