@@ -11,6 +11,7 @@ internal abstract class BackgroundWork : IHostedLifecycleService, IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
     private Task work = Task.CompletedTask;
+    private bool disposed;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,6 +38,13 @@ internal abstract class BackgroundWork : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
+        // The container disposes a service as often as it is registered.
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
         stopping.Cancel();
         stopping.Dispose();
         aborting.Dispose();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 
 namespace LocalWorker;
 
@@ -11,7 +12,8 @@ internal sealed class MailSendEndpoint(
     MailboxBehaviours behaviours,
     EventWebhook events,
     MovableClock clock,
-    IConfiguration configuration)
+    IConfiguration configuration,
+    IHostApplicationLifetime lifetime)
 {
     private const int MaxMessageBytes = 30 * 1024 * 1024;
 
@@ -36,7 +38,12 @@ internal sealed class MailSendEndpoint(
         }
 
         var behaviour = behaviours.Next();
-        await Task.Delay(behaviour.DelayMilliseconds, http.RequestAborted);
+        if (!await WaitAsync(http, behaviour.DelayMilliseconds))
+        {
+            http.Abort();
+            return;
+        }
+
         if (behaviour.Refuse is { } status)
         {
             await RefuseAsync(http, status, behaviour);
@@ -52,6 +59,21 @@ internal sealed class MailSendEndpoint(
         }
 
         Accept(http, request!.RootElement, behaviour);
+    }
+
+    private async Task<bool> WaitAsync(HttpContext http, int milliseconds)
+    {
+        // A test's long delay must not hold up the end of the run.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            await Task.Delay(milliseconds, end.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private void Accept(HttpContext http, JsonElement request, MailboxBehaviour behaviour)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
-using Azure.Storage.Queues;
 using Xunit;
 
 namespace LocalWorker.Tests.Hosting;
@@ -68,7 +68,7 @@ public sealed partial class ProcessTests
                 var status = await File.ReadAllTextAsync(Path.Combine(folder, "status"), Cancelled);
                 if (status.Contains($"PPid:\t{parent.Id}\n"))
                 {
-                    return int.Parse(Path.GetFileName(folder));
+                    return int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
                 }
             }
             catch (IOException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -44,7 +45,7 @@ public class EventWebhookTests(StorageAccounts storage)
 
         Assert.True(Verifies(timestamp + body));
         Assert.False(Verifies(timestamp + body + " "));
-        Assert.Equal(new DateTime(2024, 12, 16), DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp)).UtcDateTime.Date);
+        Assert.Equal(new DateTime(2024, 12, 16), DateTimeOffset.FromUnixTimeSeconds(long.Parse(timestamp, CultureInfo.InvariantCulture)).UtcDateTime.Date);
 
         bool Verifies(string signed) =>
             key.VerifyData(Encoding.UTF8.GetBytes(signed), signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
