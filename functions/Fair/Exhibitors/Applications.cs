@@ -43,6 +43,10 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         throw new InvalidOperationException("No free application number was found.");
     }
 
+    /// <summary>What became of a form that came before, or null for a new one.</summary>
+    public async Task<Applied?> Before(string formId, Answers answers, CancellationToken cancellationToken) =>
+        await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { } form ? Again(form, Keys.Hash(answers.ToJson())) : null;
+
     /// <summary>Stores a sample in a given state, without any mail; a second time it changes nothing.</summary>
     public Task AddSample(string formId, Answers answers, string state, CancellationToken cancellationToken)
     {

@@ -63,7 +63,8 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
 
         form.CheckAnswers(edition);
         form.Errors.AddRange(errors.Where(error => form.Errors.All(other => other.Field != error.Field)));
-        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email))
+        Applied? before = null;
+        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email) && (before = await applications.Before(key, form.Tidy, cancellationToken)) is null)
         {
             return Problem.Of(StatusCodes.Status429TooManyRequests, language["error.tooManyMails"]);
         }
@@ -75,7 +76,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
                 form.Errors.Select(error => (ApplicationJson.Pointer(error.Field), language.Text(error.Text, error.Values))));
         }
 
-        return await applications.Apply(key, form.Tidy, form.Files, cancellationToken) switch
+        return (before ?? await applications.Apply(key, form.Tidy, form.Files, cancellationToken)) switch
         {
             Applied.Stored stored => Created(stored.Number),
             Applied.FormUsed => Problem.Of(StatusCodes.Status422UnprocessableEntity, language["problem.keyUsed"]),

@@ -32,9 +32,15 @@ public sealed partial class SubmitApplication(
         var form = await reader.Read(posted, null, [], cancellationToken);
         form.CheckAnswers(edition);
         form.CheckHuman(clock);
+        Applied? before = null;
         if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email))
         {
-            form.Errors.Add(new("email", "error.tooManyMails"));
+            // The same form once more is no flood.
+            before = await applications.Before(form.FormId, form.Tidy, cancellationToken);
+            if (before is null)
+            {
+                form.Errors.Add(new("email", "error.tooManyMails"));
+            }
         }
 
         if (form.Errors.Count > 0)
@@ -43,7 +49,7 @@ public sealed partial class SubmitApplication(
             return await pages.Page<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form));
         }
 
-        return await applications.Apply(form.FormId, form.Tidy, form.Files, cancellationToken) switch
+        return (before ?? await applications.Apply(form.FormId, form.Tidy, form.Files, cancellationToken)) switch
         {
             Applied.Stored stored => Answer.See(language, $"/apply/received/{stored.Number}"),
             Applied.FormUsed used => await pages.Page<FormUsedPage>(request, language, StatusCodes.Status409Conflict, (nameof(FormUsedPage.Number), used.Number)),

@@ -9,13 +9,13 @@ namespace Fair.Mail;
 public sealed record MailEvent
 {
     [JsonPropertyName("event")]
-    public string Event { get; init; } = "";
+    public string? Event { get; init; }
 
     [JsonPropertyName("email")]
-    public string Email { get; init; } = "";
+    public string? Email { get; init; }
 
     [JsonPropertyName("sg_event_id")]
-    public string EventId { get; init; } = "";
+    public string? EventId { get; init; }
 
     [JsonPropertyName("outbox_id")]
     public string? OutboxId { get; init; }
@@ -54,7 +54,7 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
             return;
         }
 
-        if (happened.Suppresses && happened.Email.Length is > 0 and <= 254)
+        if (happened.Suppresses && happened.Email is { Length: > 0 and <= 254 })
         {
             await suppressions.Add(happened.Email, state, cancellationToken);
         }
@@ -83,13 +83,14 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
 
     private async Task<Stored> Take(LedgerRow ledger, MailEvent happened, string state, CancellationToken cancellationToken)
     {
+        var id = (happened.EventId ?? "").Replace(' ', '_');
         var known = ledger.Events.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (known.Contains(happened.EventId))
+        if (known.Contains(id))
         {
             return Stored.Yes;
         }
 
-        ledger.Events = string.Join(' ', known.Append(happened.EventId.Replace(' ', '_')).TakeLast(EventsKept));
+        ledger.Events = string.Join(' ', known.Append(id.Length > 100 ? id[..100] : id).TakeLast(EventsKept));
         ledger.State = MailState.Later(ledger.State, state);
         ledger.Reason = happened.Reason is { Length: > 1000 } longReason ? longReason[..1000] : happened.Reason ?? ledger.Reason;
         ledger.At = clock.GetUtcNow();

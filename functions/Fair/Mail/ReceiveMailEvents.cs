@@ -43,7 +43,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
     {
         try
         {
-            return JsonSerializer.Deserialize<List<MailEvent>>(body) ?? [];
+            return JsonSerializer.Deserialize<List<MailEvent?>>(body)?.OfType<MailEvent>().ToList() ?? [];
         }
         catch (JsonException)
         {

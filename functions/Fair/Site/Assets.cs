@@ -31,7 +31,7 @@ public sealed class Assets
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             hash.AppendData(bytes);
-            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable" };
+            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable", Quality = 11 };
         }
 
         pages = found.ToFrozenDictionary(StringComparer.Ordinal);

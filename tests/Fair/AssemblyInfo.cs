@@ -1,0 +1,4 @@
+using Fair.Tests;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(StorageAccounts))]

@@ -1,0 +1,222 @@
+using System.Net;
+using Fair.Exhibitors;
+using Xunit;
+
+namespace Fair.Tests.Exhibitors;
+
+public sealed class ApplyTests(StorageAccounts storage) : IAsyncLifetime
+{
+    private RunningFair fair = null!;
+
+    public async ValueTask InitializeAsync() => fair = await RunningFair.StartAsync(storage);
+
+    public ValueTask DisposeAsync() => fair.DisposeAsync();
+
+    [Theory]
+    [InlineData("ar", "توصلنا بطلبكم")]
+    [InlineData("fr", "Candidature")]
+    [InlineData("en", "We have your application")]
+    public async Task An_organisation_applies_and_gets_its_number_and_a_mail_in_its_language(string language, string subject)
+    {
+        var fields = AnApplication.Of(language);
+        var answer = await fair.Send(fields, "en");
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        var number = answer.Headers.Location!.ToString().Split('/')[^1];
+        Assert.True(ApplicationNumber.IsValid(number));
+        Assert.Contains(number, await fair.Text($"/{language}/apply/received/{number}"));
+        var mail = await fair.Mail(fields["email"]);
+        Assert.Contains(subject, mail.Subject);
+        Assert.Contains(number, mail.Subject);
+        Assert.Equal(language, mail.Language);
+        Assert.Contains($"dir=\"{(language == "ar" ? "rtl" : "ltr")}\"", mail.Html);
+        Assert.Contains(fields["nameFrench"], await fair.Text(mail.Link.Replace($"/{language}/", "/fr/")));
+    }
+
+    [Fact]
+    public async Task Applying_takes_two_storage_calls_and_sending_its_mail_three()
+    {
+        // Without the provider's events, which come whenever they come.
+        await using var quiet = await RunningFair.StartAsync(storage, "--LocalWorker:EventWebhook", "");
+        await quiet.Apply(AnApplication.Of());
+        await quiet.Settle();
+        quiet.Calls.Record();
+        await quiet.Send(AnApplication.Of());
+        await RunningFair.Eventually(() => Task.FromResult(quiet.Calls.Recorded.Count), count => count >= 5, "five storage calls");
+        await Task.Delay(500);
+
+        Assert.Equal(5, quiet.Calls.Recorded.Count);
+        Assert.EndsWith("/$batch", quiet.Calls.Recorded.First());
+        Assert.EndsWith("/mail/messages", quiet.Calls.Recorded.ElementAt(1));
+        Assert.StartsWith("GET", quiet.Calls.Recorded.ElementAt(2));
+    }
+
+    [Fact]
+    public async Task A_public_page_takes_no_storage_call()
+    {
+        foreach (var path in new[] { "/ar", "/fr/apply", "/en/privacy", "/ar/link", "/ar/nowhere" })
+        {
+            await fair.Text(path);
+        }
+
+        Assert.DoesNotContain(fair.Calls.Recorded, call => call.StartsWith("GET", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_with_a_link_to_it_and_what_was_typed_stays()
+    {
+        var fields = AnApplication.Of();
+        fields["ice"] = "00152874100003";
+        fields["phone"] = "";
+        fields["women"] = "400";
+        var answer = await fair.Send(fields, "fr");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("3 réponses à revoir", page);
+        Assert.Contains("L’ICE compte 15 chiffres. Vous en avez écrit 14.", page);
+        Assert.Contains("href=\"#phone\"", page);
+        Assert.Contains("value=\"00152874100003\"", page);
+        Assert.Contains("value=\"400\"", page);
+        Assert.Contains(fields["nameArabic"], page);
+        Assert.Empty(await fair.Rows<ApplicationRow>("A|"));
+    }
+
+    [Fact]
+    public async Task The_same_form_sent_twice_at_once_and_again_later_is_stored_once_and_answered_the_same()
+    {
+        var fields = AnApplication.Of();
+        var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => fair.Send(fields, formId: form)));
+        var later = await fair.Send(fields, formId: form);
+
+        Assert.Single(answers.Append(later).Select(answer => answer.Headers.Location?.ToString()).Distinct());
+        Assert.Single(await fair.Rows<ApplicationRow>("A|"));
+        await fair.Settle();
+        Assert.Single(await fair.Mails(fields["email"]));
+    }
+
+    [Fact]
+    public async Task The_same_form_with_other_content_is_not_taken_for_the_first()
+    {
+        var fields = AnApplication.Of();
+        var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        var number = (await fair.Send(fields, formId: form)).Headers.Location!.ToString().Split('/')[^1];
+        fields["members"] = "25";
+        var again = await fair.Send(fields, formId: form);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Contains(number, await again.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task A_second_application_of_an_organisation_reveals_nothing_and_the_first_address_is_told()
+    {
+        var first = AnApplication.Of("ar", "first@example.org");
+        var (number, link) = await fair.Apply(first);
+        var second = AnApplication.Of("fr", "second@example.org");
+        second["ice"] = first["ice"];
+        var answer = await fair.Send(second);
+        var page = await answer.Content.ReadAsStringAsync();
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.DoesNotContain("first@example.org", page);
+        Assert.DoesNotContain(number, page);
+        Assert.DoesNotContain(first["nameArabic"], page);
+        var told = await fair.Mail("first@example.org", 2);
+        Assert.Contains(number, told.Subject);
+        Assert.NotEqual(link, told.Link);
+        Assert.Equal(HttpStatusCode.OK, (await fair.Client.GetAsync(told.Link)).StatusCode);
+        Assert.Empty(await fair.Mails("second@example.org"));
+    }
+
+    [Fact]
+    public async Task Without_ice_the_name_and_country_tell_organisations_apart()
+    {
+        var first = Abroad("Coopérative Téranga", "SN");
+        await fair.Apply(first);
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(Abroad("COOPERATIVE  teranga", "SN"))).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(Abroad("Coopérative Téranga", "ML"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Before_and_after_the_dates_the_page_says_so_and_nothing_is_taken()
+    {
+        var fields = AnApplication.Of();
+        fair.Clock.Move(fair.Edition.Opens.AddSeconds(-30));
+        Assert.Contains("2 décembre 2024 à 09:00", await fair.Text("/fr/apply"));
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(fields)).StatusCode);
+
+        fair.Clock.Move(fair.Edition.Opens.AddMinutes(2));
+        Assert.Contains("formId", await fair.Text("/fr/apply"));
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(fields)).StatusCode);
+
+        fair.Clock.Move(fair.Edition.Closes.AddSeconds(1));
+        Assert.Contains("10 janvier 2025 à 18:00", await fair.Text("/fr/apply"));
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(AnApplication.Of())).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_program_that_fills_the_trap_or_is_faster_than_hands_is_asked_to_send_again()
+    {
+        var fields = AnApplication.Of();
+        var fast = await fair.Send(fields, formId: AnApplication.FormId(fair.Clock.GetUtcNow()));
+        Assert.Equal(HttpStatusCode.BadRequest, fast.StatusCode);
+        Assert.Contains(fields["nameFrench"], await fast.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await fair.Send(new(fields) { ["website"] = "x" })).StatusCode);
+        Assert.Empty(await fair.Rows<ApplicationRow>("A|"));
+    }
+
+    [Fact]
+    public async Task Each_kind_is_asked_what_concerns_it()
+    {
+        var bank = AnApplication.Of();
+        foreach (var name in new[] { "ice", "registerNumber", "presidentName", "members", "women", "sector", "product1", "standSize", "firstParticipation" })
+        {
+            bank.Remove(name);
+        }
+
+        bank["kind"] = "bank";
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(bank)).StatusCode);
+
+        var abroad = Abroad("Union Faso", "BF");
+        abroad["ice"] = "typed and then not asked";
+        await fair.Apply(abroad);
+
+        var food = AnApplication.Of();
+        food["sector"] = "agriculture-food";
+        food["onssaExpiry"] = "2025-01-30";
+        Assert.Contains("dimanche 2 février 2025", await (await fair.Send(food)).Content.ReadAsStringAsync());
+
+        var rows = await fair.Rows<ApplicationRow>("A|");
+        Assert.Equal("", rows.Single(row => row.Email == abroad["email"]).ReadAnswers()["ice"]);
+        Assert.Equal("", rows.Single(row => row.Email == bank["email"]).ReadAnswers()["standSize"]);
+    }
+
+    [Fact]
+    public async Task One_address_is_not_flooded()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var n = 0; n < 7; n++)
+        {
+            answers.Add((await fair.Send(AnApplication.Of("fr", "victim@example.org"))).StatusCode);
+        }
+
+        Assert.Contains(HttpStatusCode.BadRequest, answers);
+        Assert.True(answers.Count(answer => answer == HttpStatusCode.SeeOther) >= 3);
+    }
+
+    private static Dictionary<string, string> Abroad(string name, string country)
+    {
+        var fields = AnApplication.Of();
+        foreach (var field in new[] { "ice", "registerNumber", "registerCourt", "region", "province", "nameArabic" })
+        {
+            fields.Remove(field);
+        }
+
+        fields["nameFrench"] = name;
+        fields["country"] = country;
+        fields["phone"] = "+221771234567";
+        return fields;
+    }
+}

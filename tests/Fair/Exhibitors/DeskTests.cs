@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Fair.Exhibitors;
+using Xunit;
+
+namespace Fair.Tests.Exhibitors;
+
+public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
+{
+    private RunningFair fair = null!;
+    private HttpClient desk = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        fair = await RunningFair.StartAsync(storage);
+        desk = await fair.SignedIn("organiser");
+    }
+
+    public ValueTask DisposeAsync() => fair.DisposeAsync();
+
+    [Theory]
+    [InlineData("accepted", "ar", "قبل طلبكم")]
+    [InlineData("reserve", "fr", "liste d’attente")]
+    [InlineData("declined", "en", "The answer to your application")]
+    public async Task A_decision_is_recorded_and_mailed_in_the_applicants_language(string decision, string language, string subject)
+    {
+        var fields = AnApplication.Of(language);
+        var (_, link) = await fair.Apply(fields);
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        for (var times = 0; times < 2; times++)
+        {
+            var answer = await Decide(id, decision, "Motif <b>exemple</b>");
+            Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+        }
+
+        var mail = await fair.Mail(fields["email"], 2);
+        Assert.Contains(subject, mail.Subject);
+        Assert.Contains("Motif <b>exemple</b>", mail.Text);
+        Assert.Contains("Motif &lt;b&gt;exemple&lt;/b&gt;", mail.Html);
+        Assert.Contains($"class=\"state {decision}\"", await fair.Text(link));
+        Assert.DoesNotContain("sample.organiser", await fair.Text(link));
+        Assert.Contains("sample.organiser", await desk.GetStringAsync($"/fr/desk/applications/{id}"));
+        await fair.Settle();
+        Assert.Equal(2, (await fair.Mails(fields["email"])).Count);
+    }
+
+    [Fact]
+    public async Task A_decision_can_be_changed_and_declining_needs_a_reason()
+    {
+        var fields = AnApplication.Of();
+        await fair.Apply(fields);
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        await Decide(id, "reserve", "");
+        await Decide(id, "accepted", "");
+        Assert.Contains("retenue", (await fair.Mail(fields["email"], 3)).Subject);
+
+        var refused = await Decide(id, "declined", " ");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("Écrivez le motif", await refused.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await Decide(id, "withdrawn", "x")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Decide(id, "accepted", new string('x', 601))).StatusCode);
+        Assert.Equal(ApplicationState.Accepted, (await fair.Rows<ApplicationRow>("A|")).Single().State);
+    }
+
+    [Fact]
+    public async Task The_list_is_filtered_and_paged_and_tells_how_many()
+    {
+        await using var sample = await RunningFair.StartAsync(storage, "--sample", "true");
+        var organiser = await sample.SignedIn("organiser");
+        await RunningFair.Eventually(() => sample.Rows<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
+        var all = await sample.Rows<ApplicationRow>("A|");
+        Assert.Equal(170, await Walk(organiser, "/fr/desk"));
+        foreach (var state in ApplicationState.All)
+        {
+            Assert.Equal(all.Count(row => row.State == state), await Walk(organiser, $"/fr/desk?state={state}"));
+        }
+
+        Assert.Equal(
+            all.Count(row => row.State == "accepted" && row.ReadAnswers()["province"] == "safi" && row.ReadAnswers()["sector"] == "crafts" && row.ReadAnswers().Kind == "cooperative"),
+            await Walk(organiser, "/fr/desk?state=accepted&province=safi&sector=crafts&kind=cooperative"));
+        Assert.Equal(170, await Walk(organiser, "/fr/desk?state=' or 1 eq 1&kind=x"));
+        Assert.Contains("Aucune candidature", await organiser.GetStringAsync("/fr/desk?kind=bank&sector=crafts"));
+        Assert.Empty(await sample.Mails());
+    }
+
+    private async Task<HttpResponseMessage> Decide(string id, string decision, string reason) =>
+        await desk.PostAsync($"/fr/desk/applications/{id}/decision", new FormUrlEncodedContent([new("decision", decision), new("reason", reason)]));
+
+    private static async Task<int> Walk(HttpClient organiser, string first)
+    {
+        var seen = new HashSet<string>();
+        var told = -1;
+        for (var address = first; address is not null;)
+        {
+            var page = await organiser.GetStringAsync(address);
+            var rows = Row().Matches(page).Select(match => match.Groups[1].Value).ToList();
+            Assert.InRange(rows.Count, 1, ListApplications.PageSize);
+            Assert.All(rows, row => Assert.True(seen.Add(row), "A row stands on two pages."));
+            told = int.Parse(Told().Match(page).Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+            address = Next().Match(page) is { Success: true } next ? WebUtility.HtmlDecode(next.Groups[1].Value) : null;
+        }
+
+        Assert.Equal(told, seen.Count);
+        return told;
+    }
+
+    [GeneratedRegex("<th scope=\"row\"><a href=\"/fr/desk/applications/([0-9a-f-]+)\"")]
+    private static partial Regex Row();
+
+    [GeneratedRegex("<caption><b>(\\d+) candidature")]
+    private static partial Regex Told();
+
+    [GeneratedRegex("rel=\"next\" href=\"([^\"]+)\"")]
+    private static partial Regex Next();
+}

@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+using LocalWorker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Fair.Tests;
+
+/// <summary>
+/// The application as it is started in production, in this process, on a free port, with an Azurite account of its own.
+/// What is logged as a warning or worse fails the test that did not expect it.
+/// </summary>
+public sealed class RunningFair : IAsyncDisposable
+{
+    private readonly IHost host;
+    private readonly LogCollector logs;
+
+    private RunningFair(IHost host, LogCollector logs, FaultyCalls calls, string storage)
+    {
+        this.host = host;
+        this.logs = logs;
+        Calls = calls;
+        Storage = storage;
+        Client = NewClient();
+    }
+
+    /// <summary>The run's storage account.</summary>
+    public string Storage { get; }
+
+    /// <summary>A client without redirects and with cookies, as a browser's tab.</summary>
+    public HttpClient Client { get; }
+
+    /// <summary>Counts the storage calls, and makes them fail on demand.</summary>
+    public FaultyCalls Calls { get; }
+
+    public Uri Address => Get<LocalAddress>().Base;
+
+    public MovableClock Clock => (MovableClock)Get<TimeProvider>();
+
+    public Edition Edition => Get<Edition>();
+
+    public IReadOnlyCollection<string> Warnings => logs.Warnings;
+
+    /// <summary>All that was logged, at any level.</summary>
+    public IReadOnlyCollection<string> Logs => logs.All;
+
+    /// <summary>What a test expects to be logged as a warning or worse.</summary>
+    public void Expect(string partOfWarning) => logs.Expect(partOfWarning);
+
+    public static async Task<RunningFair> StartAsync(StorageAccounts accounts, params string[] settings) =>
+        await StartAsync(accounts.Next(), settings);
+
+    public static async Task<RunningFair> StartAsync(string storage, params string[] settings)
+    {
+        var logs = new LogCollector();
+        var calls = new FaultyCalls();
+        var host = FairHost.Create(
+            [
+                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", storage,
+                "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
+                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
+                .. settings,
+            ],
+            services =>
+            {
+                services.AddSingleton<StorageCalls>(calls);
+                services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
+            });
+        await host.StartAsync();
+        return new(host, logs, calls, storage);
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = Address,
+        Timeout = TimeSpan.FromSeconds(60),
+    };
+
+    /// <summary>A client that is signed in at the desk and posts as a page of the site does.</summary>
+    public async Task<HttpClient> SignedIn(params string[] roles)
+    {
+        var client = NewClient();
+        var answer = await client.PostAsync(
+            "/.auth/login/aad",
+            new FormUrlEncodedContent([new("name", "sample.organiser"), .. roles.Select(role => new KeyValuePair<string, string>("roles", role))]));
+        Assert.True((int)answer.StatusCode is 302 or 303, $"Sign-in answered {answer.StatusCode}.");
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        return client;
+    }
+
+    /// <summary>The messages in the mailbox, oldest first.</summary>
+    public async Task<IReadOnlyList<MailboxMessage>> Mails(string? to = null)
+    {
+        var mails = await Client.GetFromJsonAsync<List<MailboxMessage>>($"/_mailbox/messages{(to is null ? "" : $"?to={Uri.EscapeDataString(to)}")}");
+        mails!.Reverse();
+        return mails;
+    }
+
+    /// <summary>Waits for the n-th message to an address.</summary>
+    public async Task<MailboxMessage> Mail(string to, int place = 1)
+    {
+        var mails = await Eventually(async () => await Mails(to), found => found.Count >= place, $"mail {place} to {to}");
+        return mails[place - 1];
+    }
+
+    public Task Behave(object behaviour) => Client.PostAsJsonAsync("/_mailbox/behaviour", behaviour);
+
+    public async Task<string> Text(string path)
+    {
+        var answer = await Client.GetAsync(path);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>The row of a key, or null.</summary>
+    public Task<TRow?> Row<TRow>(string key)
+        where TRow : Row => Get<FairTable>().Get<TRow>(Edition.Id, key, CancellationToken.None);
+
+    /// <summary>All rows whose key begins with a prefix.</summary>
+    public async Task<IReadOnlyList<TRow>> Rows<TRow>(string prefix)
+        where TRow : Row => (await Get<FairTable>().Read<TRow>(Edition.Id, prefix, 5000, null, CancellationToken.None)).Rows;
+
+    /// <summary>Asks until the answer is as hoped, for at most half a minute of the machine's time.</summary>
+    public static async Task<T> Eventually<T>(Func<Task<T>> ask, Func<T, bool> isHoped, string hope)
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        while (true)
+        {
+            var answer = await ask();
+            if (isHoped(answer))
+            {
+                return answer;
+            }
+
+            Assert.True(started.Elapsed < TimeSpan.FromSeconds(30), $"Waited in vain for {hope}.");
+            await Task.Delay(40);
+        }
+    }
+
+    /// <summary>Lets queues and timers do what is left: moves the clock on until the outbox is empty.</summary>
+    public async Task Settle(bool untilEmpty = true)
+    {
+        for (var round = 0; ; round++)
+        {
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            while (waited.Elapsed < TimeSpan.FromMilliseconds(round == 0 ? 700 : 1500))
+            {
+                if (untilEmpty && (await Rows<OutboxRow>(Keys.OutboxPrefix)).Count == 0)
+                {
+                    return;
+                }
+
+                await Task.Delay(50);
+            }
+
+            if (round == 6 || !untilEmpty)
+            {
+                Assert.False(untilEmpty, "The outbox did not become empty.");
+                return;
+            }
+
+            Clock.Move(Clock.GetUtcNow() + TimeSpan.FromMinutes(11));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)host).DisposeAsync();
+        Assert.Empty(logs.Unexpected);
+    }
+
+    private sealed class LogCollector : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> warnings = [];
+        private readonly ConcurrentQueue<string> all = [];
+        private readonly ConcurrentQueue<string> expected = [];
+
+        public IReadOnlyCollection<string> Warnings => warnings;
+
+        public IReadOnlyCollection<string> All => all;
+
+        public IEnumerable<string> Unexpected => warnings.Where(warning => !expected.Any(part => warning.Contains(part, StringComparison.Ordinal)));
+
+        public void Expect(string part) => expected.Enqueue(part);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            all.Enqueue($"{formatter(state, exception)} {exception}");
+            if (logLevel >= LogLevel.Warning)
+            {
+                warnings.Enqueue($"{formatter(state, exception)} {exception}");
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>A message as the mailbox shows it.</summary>
+public sealed record MailboxMessage(
+    string Id, IReadOnlyList<string> To, string From, string Subject, string Language, string Html, string Text, IReadOnlyDictionary<string, string> Headers,
+    IReadOnlyDictionary<string, string> CustomArgs)
+{
+    /// <summary>The path of the capability link in it.</summary>
+    public string Link => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/applications/[A-Za-z0-9_-]{43})").Groups[1].Value;
+}

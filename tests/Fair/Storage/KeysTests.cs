@@ -1,0 +1,43 @@
+using Fair.Storage;
+using Xunit;
+
+namespace Fair.Tests.Storage;
+
+public sealed class KeysTests
+{
+    private const string Id1 = "0193ceb23d70-9bc6821f4ffc647f100b";
+    private const string Hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+    public static TheoryData<string, string> Cases => new()
+    {
+        { Keys.Application(Id1), $"A|{Id1}" },
+        { Keys.Organisation("hello"), $"I|{Hello}" },
+        { Keys.Form("hello"), $"F|{Hello}" },
+        { Keys.FormOfFolder(Hello), $"F|{Hello}" },
+        { Keys.Number("4839201"), "N|4839201" },
+        { Keys.Address("HELLO", Id1), $"E|{Hello}|{Id1}" },
+        { Keys.AddressPrefix("Hello"), $"E|{Hello}|" },
+        { Keys.Token("hello"), $"T|{Hello}" },
+        { Keys.Listing(new("received", "safi", "crafts", "bank"), Id1), $"L|received|safi|crafts|bank|{Id1}" },
+        { Keys.ListingPrefix(new(null, "safi", null, null)), "L|*|safi|*|*|" },
+        { Keys.ListingPrefix(new(null, null, null, null)), "L|*|*|*|*|" },
+        { Keys.Outbox(Id1), $"O|{Id1}" },
+        { Keys.Ledger(Id1), "M|fe6c314dc28f-9bc6821f4ffc647f100b" },
+        { Keys.Trouble(Id1), "X|fe6c314dc28f-9bc6821f4ffc647f100b" },
+        { Keys.Suppressed("Hello"), $"B|{Hello}" },
+        { Keys.Poison("mail", "hello"), $"P|mail|{Hello}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_key_is_built_as_the_table_says(string built, string expected) => Assert.Equal(expected, built);
+
+    [Fact]
+    public void A_row_with_four_values_is_found_by_sixteen_filters()
+    {
+        var prefixes = new Filter("received", "safi", "crafts", "bank").Subsets().Select(Keys.ListingPrefix).ToHashSet();
+        Assert.Equal(16, prefixes.Count);
+        Assert.Contains("L|*|*|*|*|", prefixes);
+        Assert.Contains("L|received|*|crafts|*|", prefixes);
+    }
+}
