@@ -81,7 +81,7 @@ public sealed class Answers
                     tidy.Append(' ');
                 }
             }
-            else if (!IsDirectionMark(rune) && rune != Rune.ReplacementChar)
+            else if (!IsDirectionMark(rune) && !IsNoCharacter(rune))
             {
                 tidy.Append(rune);
             }
@@ -108,6 +108,10 @@ public sealed class Answers
 
     private static bool IsDirectionMark(Rune rune) =>
         rune.Value is 0x200E or 0x200F or 0x061C or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
+
+    // Code points that Unicode keeps free for good, which normalization refuses, and the mark of bytes that were no text.
+    private static bool IsNoCharacter(Rune rune) =>
+        (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is (>= 0xFDD0 and <= 0xFDEF) || rune == Rune.ReplacementChar;
 
     private string First(string one, string other) => this[one].Length > 0 ? this[one] : this[other];
 }

@@ -19,7 +19,7 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
     public ValueTask DisposeAsync() => fair.DisposeAsync();
 
     [Theory]
-    [InlineData("accepted", "ar", "قبل طلبكم")]
+    [InlineData("accepted", "ar", "مقبول")]
     [InlineData("reserve", "fr", "liste d’attente")]
     [InlineData("declined", "en", "The answer to your application")]
     public async Task A_decision_is_recorded_and_mailed_in_the_applicants_language(string decision, string language, string subject)
