@@ -34,6 +34,9 @@ public sealed class ApplicationRow : Row
 
     public DateTimeOffset ReceivedAt { get; set; }
 
+    /// <summary>Whether the organisation is invented, so that the desk says so.</summary>
+    public bool IsSample { get; set; }
+
     [IgnoreDataMember]
     public string Id => RowKey[2..];
 
@@ -84,51 +87,7 @@ public sealed class ApplicationRow : Row
             Sector = listed.Sector!,
             Kind = answers.Kind,
             ReceivedAt = ReceivedAt,
+            IsSample = IsSample,
         });
     }
-}
-
-/// <summary>One thing that happened to an application.</summary>
-/// <param name="At">When.</param>
-/// <param name="What">A state, or <see cref="Edited"/>.</param>
-/// <param name="By">The organiser who decided, or null for the applicant.</param>
-/// <param name="Reason">What the organiser told the applicant.</param>
-public sealed record HistoryEntry(DateTimeOffset At, string What, string? By = null, string? Reason = null)
-{
-    public const string Edited = "edited";
-}
-
-/// <summary>An application in a list of the desk.</summary>
-public sealed class ListingRow : Row
-{
-    public string Application { get; set; } = "";
-
-    public string Number { get; set; } = "";
-
-    public string NameArabic { get; set; } = "";
-
-    public string NameFrench { get; set; } = "";
-
-    public string State { get; set; } = "";
-
-    public string Province { get; set; } = "";
-
-    public string Country { get; set; } = "";
-
-    public string Sector { get; set; } = "";
-
-    public string Kind { get; set; } = "";
-
-    public DateTimeOffset ReceivedAt { get; set; }
-}
-
-/// <summary>Points from a key that must be unique (form, organisation, number, address) to the application.</summary>
-public sealed class MarkerRow : Row
-{
-    public string Application { get; set; } = "";
-
-    public string Number { get; set; } = "";
-
-    /// <summary>Of a form: the hash of what it said, so that another content under the same id is noticed.</summary>
-    public string Fingerprint { get; set; } = "";
 }

@@ -52,6 +52,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     {
         var row = New(formId, answers, []);
         row.State = state;
+        row.IsSample = true;
         if (state != ApplicationState.Received)
         {
             row.Note(new(clock.GetUtcNow(), state, By: state == ApplicationState.Withdrawn ? null : "sample"));
@@ -264,26 +265,4 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
         return batch;
     }
-}
-
-/// <summary>What became of a form that was sent.</summary>
-public abstract record Applied
-{
-    /// <summary>It is stored, now or when the same form came first.</summary>
-    public sealed record Stored(string Number) : Applied;
-
-    /// <summary>The form came before with other content, which is stored; this one is not.</summary>
-    public sealed record FormUsed(string Number) : Applied;
-
-    /// <summary>The organisation has an application already; its first address was told.</summary>
-    public sealed record AlreadyApplied : Applied;
-}
-
-/// <summary>What became of a change.</summary>
-/// <param name="Row">The application as it is now.</param>
-/// <param name="Happened">Whether anything changed.</param>
-public sealed record Changed(ApplicationRow Row, bool Happened)
-{
-    /// <summary>The answers now name an organisation that has an application already; nothing was changed.</summary>
-    public bool IdentityTaken { get; init; }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Fair.Exhibitors;
 
 /// <summary>
-/// Loads sample organisations where the setting <c>sample</c> says so, marked as sample by their addresses
-/// (<c>sample…@example.org</c>). Loading them twice changes nothing; no mail is sent to any.
+/// Loads sample organisations where the setting <c>sample</c> says so, marked as sample at the desk
+/// and by their addresses (<c>sample…@example.org</c>). Loading them twice changes nothing; no mail is sent to any.
 /// </summary>
 public sealed partial class LoadSample(
     Applications applications, Edition edition, IConfiguration configuration, ILogger<LoadSample> logger) : BackgroundService

@@ -30,9 +30,11 @@ public sealed class Texts
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith($".texts.{code}.json", StringComparison.Ordinal)))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
-            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+            // The serializer would first compile what it needs to know of a dictionary: a start waits for it.
+            using var document = JsonDocument.Parse(stream);
+            foreach (var text in document.RootElement.EnumerateObject())
             {
-                all.Add(key, text);
+                all.Add(text.Name, text.Value.GetString()!);
             }
         }
 

@@ -226,9 +226,3 @@ public sealed partial class Outbox(
     [LoggerMessage(Level = LogLevel.Critical, Message = "The mail provider refused our key with {Status}; mails are held, first {OutboxId}.")]
     private partial void LogRefusedKey(int status, string outboxId);
 }
-
-/// <summary>A capability: which application the bearer of the token may act on.</summary>
-public sealed class TokenRow : Row
-{
-    public string Application { get; set; } = "";
-}

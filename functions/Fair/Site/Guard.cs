@@ -13,8 +13,8 @@ namespace Fair.Site;
 /// </summary>
 public sealed partial class Guard(PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
 {
-    private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
+    private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .Select(method => (Name: method.GetCustomAttribute<FunctionAttribute>()?.Name, Access: method.GetCustomAttribute<AccessAttribute>()))
         .Where(function => function.Name is not null)
         .ToFrozenDictionary(function => function.Name!, function => function.Access);

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace LocalWorker;
 
 /// <summary>
-/// Work that goes on beside the server. At the end it is stopped before the server, and what runs may end; it is told to
-/// give up only when the host's shutdown timeout is over.
+/// Work that goes on beside the server: it begins when the server answers, so that no page waits for it. At the end it is
+/// stopped before the server, and what runs may end; it is told to give up only when the host's shutdown timeout is over.
 /// </summary>
 internal abstract class BackgroundWork : IHostedLifecycleService, IDisposable
 {
@@ -13,7 +13,7 @@ internal abstract class BackgroundWork : IHostedLifecycleService, IDisposable
     private Task work = Task.CompletedTask;
     private bool disposed;
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task StartedAsync(CancellationToken cancellationToken)
     {
         work = Task.WhenAll(Start(stopping.Token, aborting.Token).ToList().Select(Task.Run));
         return Task.CompletedTask;
@@ -30,7 +30,7 @@ internal abstract class BackgroundWork : IHostedLifecycleService, IDisposable
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

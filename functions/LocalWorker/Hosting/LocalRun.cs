@@ -36,8 +36,9 @@ internal sealed class LocalRun
         try
         {
             FunctionsHostCheck.ThrowIfStartedByHost(args);
+            var key = Task.Run(() => new EventSigner());
             var run = new LocalRun(CreateBuilder(arguments));
-            var signer = new EventSigner();
+            var signer = key.GetAwaiter().GetResult();
             run.ProvideSettings(signer.PublicKey);
             run.ProvideServices(signer);
             return run;

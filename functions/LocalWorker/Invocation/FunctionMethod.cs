@@ -7,14 +7,14 @@ namespace LocalWorker;
 internal sealed class FunctionMethod
 {
     private readonly MethodInvoker invoker;
-    private readonly ObjectFactory? create;
+    private readonly Type? type;
     private readonly Func<Invocation, object?>[] arguments;
     private readonly Func<object?, Task<object?>> result;
 
     public FunctionMethod(MethodInfo method)
     {
         invoker = MethodInvoker.Create(method);
-        create = method.IsStatic ? null : ActivatorUtilities.CreateFactory(method.DeclaringType!, Type.EmptyTypes);
+        type = method.IsStatic ? null : method.DeclaringType;
         arguments = [.. method.GetParameters().Select(ArgumentBinding.For)];
         result = MethodResult.For(method.ReturnType);
     }
@@ -28,7 +28,8 @@ internal sealed class FunctionMethod
             values[i] = arguments[i](invocation);
         }
 
-        var instance = create?.Invoke(invocation.InstanceServices, null);
+        // A factory would be compiled first, for longer than most functions are ever called on this machine.
+        var instance = type is null ? null : ActivatorUtilities.CreateInstance(invocation.InstanceServices, type);
         return result(invoker.Invoke(instance, values.AsSpan()));
     }
 }

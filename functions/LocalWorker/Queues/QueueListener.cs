@@ -21,6 +21,8 @@ internal sealed partial class QueueListener(QueueClient queue, QueueMessageHandl
     {
         try
         {
+            // In Azure it is the host that looks into queues; here it is not to slow the first page.
+            await Task.Delay(interval.Next(), stopping);
             while (!stopping.IsCancellationRequested)
             {
                 var messages = await FetchAsync(stopping);

@@ -79,6 +79,7 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
             all.Count(row => row.State == "accepted" && row.ReadAnswers()["province"] == "safi" && row.ReadAnswers()["sector"] == "crafts" && row.ReadAnswers().Kind == "cooperative"),
             await Walk(organiser, "/fr/desk?state=accepted&province=safi&sector=crafts&kind=cooperative"));
         Assert.Equal(170, await Walk(organiser, "/fr/desk?state=' or 1 eq 1&kind=x"));
+        Assert.Equal(ListApplications.PageSize, Regex.Count(await organiser.GetStringAsync("/fr/desk"), "<small>exemple</small>"));
         Assert.Contains("Aucune candidature", await organiser.GetStringAsync("/fr/desk?kind=bank&sector=crafts"));
         Assert.Empty(await sample.Mails());
     }

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Fair.Tests.Browser;
+
+/// <summary>What a first visit costs on a slow line: bytes, not seconds.</summary>
+public sealed class WeightTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
+{
+    private const int Kilobyte = 1024;
+
+    [Theory, InlineData("ar", 60), InlineData("fr", 35), InlineData("en", 35)]
+    public async Task The_first_visit_of_the_front_page_is_light(string language, int mostKilobytes)
+    {
+        await using var tab = await chromium.Open(open.Fair);
+        var requests = new ConcurrentQueue<IRequest>();
+        tab.Page.RequestFinished += (_, request) => requests.Enqueue(request);
+        await tab.Page.GotoAsync($"/{language}", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        var sizes = new Dictionary<string, int>();
+        foreach (var request in requests)
+        {
+            sizes[new Uri(request.Url).AbsolutePath.Split('/')[^1]] = (await request.SizesAsync()).ResponseBodySize;
+        }
+
+        var told = $"{sizes.Values.Sum()} bytes: {string.Join(", ", sizes.Select(one => $"{one.Key} {one.Value}"))}";
+        TestContext.Current.SendDiagnosticMessage(told);
+        Assert.True(sizes.Values.Sum() <= mostKilobytes * Kilobyte, told);
+        Assert.True(sizes[language] <= 8 * Kilobyte, told);
+        Assert.True(sizes["fair.css"] <= 5 * Kilobyte, told);
+        foreach (var part in new[] { "zellige.svg", "rosette.svg", language == "ar" ? "cairo-arabic.woff2" : "cairo-latin.woff2" })
+        {
+            Assert.True(sizes.GetValueOrDefault(part) > 0, $"{part} was not loaded. {told}");
+        }
+
+        Assert.Equal(language == "ar", sizes.ContainsKey("amiri.woff2"));
+    }
+}
