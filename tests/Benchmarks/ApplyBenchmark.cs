@@ -1,0 +1,37 @@
+namespace Fair.Benchmarks;
+
+/// <summary>What applying takes, against the storage calls in it made by the bare SDK; one in turn with the other.</summary>
+internal sealed class ApplyBenchmark : Benchmark
+{
+    private const int WarmUps = 60;
+    private const int Times = 100;
+
+    public override string Name => "apply";
+
+    public override async Task<IReadOnlyList<Line>> Run()
+    {
+        await using var fair = await MeasuredFair.Start();
+        await fair.ApplyAndSettle();
+        var bare = await BareCalls.Like(fair);
+        await Measure(fair, bare, WarmUps);
+        var (applying, calling) = await Measure(fair, bare, Times);
+        return [Line.AtMost("Apply, against its bare storage calls", applying.Median / calling.Median, 1.5, " times", $"medians of {Times} in turn")];
+    }
+
+    private static async Task<(Sample Applying, Sample Calling)> Measure(MeasuredFair fair, BareCalls bare, int times)
+    {
+        var (applying, calling) = (new Sample(), new Sample());
+        for (var time = 0; time < times; time++)
+        {
+            var mailed = fair.Calls.Others;
+            await applying.Time(fair.Apply);
+            await fair.Rest(mailed + 3);
+
+            var actions = bare.Prepare();
+            await calling.Time(() => bare.Make(actions));
+            await Task.Delay(25);
+        }
+
+        return (applying, calling);
+    }
+}

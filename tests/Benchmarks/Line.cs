@@ -1,0 +1,17 @@
+using System.Globalization;
+
+namespace Fair.Benchmarks;
+
+/// <summary>A line of the table.</summary>
+/// <param name="What">What was measured.</param>
+/// <param name="Target">What it should be.</param>
+/// <param name="Measured">What it was.</param>
+/// <param name="IsMet">Whether the target is met; null where none is set or nothing could be measured.</param>
+internal sealed record Line(string What, string Target, string Measured, bool? IsMet)
+{
+    /// <summary>A line whose target is an upper bound.</summary>
+    public static Line AtMost(string what, double measured, double most, string unit = "", string note = "") =>
+        new(what, $"≤ {Text(most)}{unit}", $"{Text(measured)}{unit}{(note.Length > 0 ? $" ({note})" : "")}", measured <= most);
+
+    private static string Text(double number) => number.ToString(number == Math.Floor(number) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
+}

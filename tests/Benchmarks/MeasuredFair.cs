@@ -1,0 +1,93 @@
+using System.Net;
+using Fair.Storage;
+using LocalWorker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Fair.Benchmarks;
+
+/// <summary>The application as it is started in production, in this process, with an Azurite of its own.</summary>
+internal sealed class MeasuredFair : IAsyncDisposable
+{
+    private readonly Azurite azurite;
+    private readonly IHost host;
+
+    private MeasuredFair(Azurite azurite, IHost host, CountedCalls calls)
+    {
+        this.azurite = azurite;
+        this.host = host;
+        Calls = calls;
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Get<LocalAddress>().Base };
+    }
+
+    public CountedCalls Calls { get; }
+
+    /// <summary>A client that follows no redirects and unpacks nothing.</summary>
+    public HttpClient Client { get; }
+
+    public string Storage => azurite.ConnectionString;
+
+    public IServiceProvider Services => host.Services;
+
+    public static async Task<MeasuredFair> Start()
+    {
+        var azurite = await Azurite.StartAsync(new AzuriteOptions());
+        var calls = new CountedCalls();
+        var host = FairHost.Create(
+            [
+                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", azurite.ConnectionString, "--Storage:Create", "true",
+                // Within the dates of applications, and as long as can be before a timer's minute is full.
+                "--at", "2024-12-16T09:00:01",
+                // Mails are on their way at once, so that they are gone before the next measurement; no events come after them.
+                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalWorker:EventWebhook", "",
+                "--Site:PostsPerNetworkAddress", "1000000",
+            ],
+            services => services.AddHttpContextAccessor().AddSingleton<StorageCalls>(calls));
+        await host.StartAsync();
+        return new(azurite, host, calls);
+    }
+
+    public T Get<T>()
+        where T : notnull => host.Services.GetRequiredService<T>();
+
+    public async Task Apply()
+    {
+        using var body = SampleForm.Body(SampleForm.Valid(), Get<TimeProvider>());
+        using var answer = await Client.PostAsync("/fr/apply", body);
+        if (answer.StatusCode != HttpStatusCode.SeeOther && answer.StatusCode != HttpStatusCode.Found)
+        {
+            throw new InvalidOperationException($"Applying answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    /// <summary>Applies, and waits until the mail is sent and the application is at rest again.</summary>
+    public async Task ApplyAndSettle()
+    {
+        var before = Calls.Others;
+        await Apply();
+        await Rest(before + MailCalls);
+    }
+
+    /// <summary>Waits until queue functions have made that many storage calls in all, and are done.</summary>
+    public async Task Rest(int others)
+    {
+        for (var waited = 0; Calls.Others < others && waited < 5000; waited += 5)
+        {
+            await Task.Delay(5);
+        }
+
+        // The worker still deletes the message.
+        await Task.Delay(25);
+    }
+
+    /// <summary>What sending one mail costs at least: read, claim, settle.</summary>
+    private const int MailCalls = 3;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)host).DisposeAsync();
+        await azurite.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using Fair.Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks             measures everything
+// dotnet run -c Release --project tests/Benchmarks -- start    measures what is named
+Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark()];
+
+if (args is [MemoryRun.Argument])
+{
+    await MemoryRun.Print();
+    return 0;
+}
+
+if (args.FirstOrDefault(name => all.All(one => one.Name != name)) is { } unknown)
+{
+    Console.Error.WriteLine($"There is no benchmark '{unknown}'. There are: {string.Join(", ", all.Select(one => one.Name))}.");
+    return 2;
+}
+
+var lines = new List<Line>();
+foreach (var benchmark in all.Where(one => args.Length == 0 || args.Contains(one.Name)))
+{
+    Console.Error.WriteLine($"Measuring: {benchmark.Name}");
+    lines.AddRange(await benchmark.Run());
+}
+
+Console.Out.Write(Table.Of(lines));
+return 0;

@@ -1,0 +1,31 @@
+using Fair.Exhibitors;
+using Fair.Languages;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Fair.Benchmarks;
+
+/// <summary>The pages that everybody sees.</summary>
+internal static class PublicPages
+{
+    private static readonly (string Path, Func<IServiceProvider, HttpRequest, string, Task<IResult>> Function)[] Pages =
+    [
+        ("", (services, request, language) => New<Home>(services).Run(request, language)),
+        ("/apply", (services, request, language) => New<ApplyForm>(services).Run(request, language)),
+        ("/link", (services, request, language) => New<RequestLinkForm>(services).Run(request, language)),
+        ("/privacy", (services, request, language) => New<PrivacyNotice>(services).Run(request, language)),
+        ("/nowhere", (services, request, _) => New<NotFound>(services).Run(request)),
+    ];
+
+    /// <summary>Every page in every language.</summary>
+    public static IReadOnlyList<string> Paths { get; } = [.. Language.All.SelectMany(language => Pages.Select(page => $"/{language.Code}{page.Path}"))];
+
+    /// <summary>Every page in every language, as a call of its function.</summary>
+    public static IEnumerable<(string Path, Func<IServiceProvider, HttpRequest, Task<IResult>> Render)> Functions =>
+        from language in Language.All
+        from page in Pages
+        select ($"/{language.Code}{page.Path}", new Func<IServiceProvider, HttpRequest, Task<IResult>>((services, request) => page.Function(services, request, language.Code)));
+
+    private static T New<T>(IServiceProvider services) => ActivatorUtilities.CreateInstance<T>(services);
+}
