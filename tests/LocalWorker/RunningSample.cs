@@ -37,9 +37,11 @@ public sealed class RunningSample : IAsyncDisposable
     /// <summary>Ends a wait in vain.</summary>
     public CancellationToken Patience => patience.Token;
 
-    public static async Task<RunningSample> StartAsync(StorageAccounts storage, params string[] settings)
+    public static Task<RunningSample> StartAsync(StorageAccounts storage, params string[] settings) => StartAsync(storage.Next(), settings);
+
+    /// <summary>Starts on storage that holds something already.</summary>
+    public static async Task<RunningSample> StartAsync(string connection, params string[] settings)
     {
-        var connection = storage.Next();
         var host = Sample.Build(
         [
             "--port", "0", "--quiet", "--LocalWorker:Functions", "SampleApp", "--OrdersQueue", "orders", "--Rarely", "0 0 0 29 2 *",
