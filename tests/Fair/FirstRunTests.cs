@@ -30,12 +30,12 @@ public sealed partial class FirstRunTests
                 }
             }
 
-            Assert.Superset(new HashSet<string> { "site", "desk", "Mailbox", "Clock" }, addresses.Keys.ToHashSet());
+            Assert.Superset(new HashSet<string> { "Site", "Desk", "Mailbox", "Clock" }, addresses.Keys.ToHashSet());
             using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
             client.DefaultRequestHeaders.Add("Accept-Language", "ar");
-            Assert.Contains("المعرض الجهوي للاقتصاد الاجتماعي والتضامني", await client.GetStringAsync(new Uri(addresses["site"], "/ar")));
-            Assert.Contains("formId", await client.GetStringAsync(new Uri(addresses["site"], "/ar/apply")));
-            Assert.Equal(HttpStatusCode.Found, (await client.GetAsync(addresses["desk"])).StatusCode);
+            Assert.Contains("المعرض الجهوي للاقتصاد الاجتماعي والتضامني", await client.GetStringAsync(new Uri(addresses["Site"], "/ar")));
+            Assert.Contains("formId", await client.GetStringAsync(new Uri(addresses["Site"], "/ar/apply")));
+            Assert.Equal(HttpStatusCode.Found, (await client.GetAsync(addresses["Desk"])).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(addresses["Mailbox"])).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(addresses["Clock"])).StatusCode);
         }

@@ -30,8 +30,8 @@ internal sealed class Announcement(
     {
         var text = new StringBuilder();
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{catalog.Name} is running. Ctrl+C ends it.").AppendLine();
-        Line("Application", "/");
-        foreach (var (name, path) in settings.Addresses)
+        // Configuration sorts by name; what stands nearest to the root comes first.
+        foreach (var (name, path) in settings.Addresses.DefaultIfEmpty(new("Application", "/")).OrderBy(one => one.Value.Length))
         {
             Line(name, path);
         }
