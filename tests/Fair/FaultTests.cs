@@ -22,15 +22,17 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
     {
         var fields = AnApplication.Of();
         var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        var file = ("file-register", "extrait.pdf", System.Text.Encoding.ASCII.GetBytes("%PDF-1.4 %%EOF"));
         arm();
-        var first = await fair.Send(fields, formId: form);
+        var first = await fair.Send(fields, "fr", form, file);
         fair.Calls.Disarm();
         // Whoever got an error sends the same form again; whoever got a number went away.
-        var answer = first.StatusCode == HttpStatusCode.SeeOther ? first : await fair.Send(fields, formId: form);
+        var answer = first.StatusCode == HttpStatusCode.SeeOther ? first : await fair.Send(fields, "fr", form, file);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         await fair.Settle();
 
         var row = Assert.Single(await fair.Rows<ApplicationRow>("A|"), row => row.Email == fields["email"]);
+        Assert.Single(row.ReadFiles());
         Assert.EndsWith(row.Number, answer.Headers.Location!.ToString());
         await Mails(fair, fields["email"], 1);
     });
@@ -104,7 +106,7 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
         await Mails(fair, fields["email"], 2);
 
         Task<HttpResponseMessage> Decide() =>
-            desk.PostAsync($"/ar/desk/applications/{id}/decision", new FormUrlEncodedContent([new("decision", "accepted")]));
+            desk.PostAsync($"/ar/desk/applications/{id}", new FormUrlEncodedContent([new("decision", "accepted")]));
     });
 
     [Fact]

@@ -1,16 +1,18 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Fair.Editions;
 using Fair.Storage;
 
 namespace Fair.Exhibitors;
 
 /// <summary>
-/// The files of applications: private blobs in a folder for each form. They are stored as soon as they are accepted, so
+/// The files of applications: private blobs in a folder for each edition and form. They are stored as soon as they are accepted, so
 /// that an error elsewhere in the form does not cost a second upload; what no application took is removed by
 /// <see cref="SweepFiles"/>.
 /// </summary>
-public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock)
+public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, TimeProvider clock)
 {
     public const string Container = "applications";
 
@@ -20,14 +22,14 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock
 
     public async Task<StoredFile> Save(string folder, string use, FileContent content, CancellationToken cancellationToken)
     {
-        var file = new StoredFile(Id.New(clock), use, content.Name, content.Type, content.Bytes.Length);
-        await container.GetBlobClient($"{folder}/{file.Id}").UploadAsync(
+        var file = new StoredFile(Id.New(clock), use, content.Name, content.Type, content.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(content.Bytes)));
+        await Blob(folder, file.Id).UploadAsync(
             BinaryData.FromBytes(content.Bytes),
             new BlobUploadOptions
             {
                 HttpHeaders = new() { ContentType = content.Type },
                 // Metadata are HTTP headers: ASCII only.
-                Metadata = new Dictionary<string, string> { ["use"] = use, ["name"] = Uri.EscapeDataString(content.Name) },
+                Metadata = new Dictionary<string, string> { ["use"] = use, ["name"] = Uri.EscapeDataString(content.Name), ["hash"] = file.Hash },
             },
             cancellationToken);
         return file;
@@ -43,8 +45,8 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock
 
         try
         {
-            var found = await container.GetBlobClient($"{folder}/{id}").GetPropertiesAsync(cancellationToken: cancellationToken);
-            return new(id, found.Value.Metadata["use"], Uri.UnescapeDataString(found.Value.Metadata["name"]), found.Value.ContentType, found.Value.ContentLength);
+            var found = await Blob(folder, id).GetPropertiesAsync(cancellationToken: cancellationToken);
+            return new(id, found.Value.Metadata["use"], Uri.UnescapeDataString(found.Value.Metadata["name"]), found.Value.ContentType, found.Value.ContentLength, found.Value.Metadata["hash"]);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
@@ -56,7 +58,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock
     {
         try
         {
-            var content = await container.GetBlobClient($"{folder}/{id}").DownloadContentAsync(cancellationToken);
+            var content = await Blob(folder, id).DownloadContentAsync(cancellationToken);
             return content.Value.Content.ToArray();
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
@@ -65,20 +67,22 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, TimeProvider clock
         }
     }
 
-    /// <summary>All blobs that were stored before a moment, as folder and id.</summary>
+    /// <summary>All blobs of the edition that were stored before a moment, as folder and id.</summary>
     public async IAsyncEnumerable<(string Folder, string Id)> StoredBefore(
         DateTimeOffset moment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{edition.Id}/" }, cancellationToken))
         {
             var parts = blob.Name.Split('/');
-            if (parts.Length == 2 && Id.Time(parts[1]) < moment)
+            if (parts.Length == 3 && Id.Time(parts[2]) < moment)
             {
-                yield return (parts[0], parts[1]);
+                yield return (parts[1], parts[2]);
             }
         }
     }
 
     public Task Delete(string folder, string id, CancellationToken cancellationToken) =>
-        container.GetBlobClient($"{folder}/{id}").DeleteIfExistsAsync(cancellationToken: cancellationToken);
+        Blob(folder, id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+
+    private BlobClient Blob(string folder, string id) => container.GetBlobClient($"{edition.Id}/{folder}/{id}");
 }

@@ -1,13 +1,15 @@
+using Azure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 namespace Fair.Exhibitors;
 
 /// <summary>Reads a posted form, whatever was posted: a form that can't be read is an outcome, not an exception.</summary>
-public sealed class ApplicationFormReader(ApplicationFiles files)
+public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogger<ApplicationFormReader> logger)
 {
-    /// <summary>Five files and the text between them.</summary>
-    public const int MostBytes = (ApplicationForm.MostFiles * FileContent.MostBytes) + (1024 * 1024);
+    /// <summary>Room for five photos as phones take them: one that is too large is named in the form, which keeps the rest.</summary>
+    public const int MostBytes = 64 * 1024 * 1024;
 
     private static readonly FormOptions Limits = new()
     {
@@ -40,7 +42,7 @@ public sealed class ApplicationFormReader(ApplicationFiles files)
         {
             return (null, StatusCodes.Status413PayloadTooLarge);
         }
-        catch (Exception exception) when (exception is IOException or BadHttpRequestException or ArgumentException or FormatException)
+        catch (Exception exception) when (exception is IOException or BadHttpRequestException or ArgumentException or FormatException or NotSupportedException)
         {
             return (null, StatusCodes.Status400BadRequest);
         }
@@ -70,7 +72,12 @@ public sealed class ApplicationFormReader(ApplicationFiles files)
             }
         }
 
-        await ReadUploads(posted, folder, form, cancellationToken);
+        // What a program sends is not worth storing.
+        if (!form.IsTrapped)
+        {
+            await ReadUploads(posted, folder, form, cancellationToken);
+        }
+
         form.CheckFiles();
         return form;
     }
@@ -127,7 +134,24 @@ public sealed class ApplicationFormReader(ApplicationFiles files)
         }
         else
         {
-            form.Files.Add(await files.Save(folder, use, content, cancellationToken));
+            await Save(form, folder, use, content, cancellationToken);
         }
     }
+
+    private async Task Save(ApplicationForm form, string folder, string use, FileContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            form.Files.Add(await files.Save(folder, use, content, cancellationToken));
+        }
+        catch (Exception exception) when (exception is RequestFailedException or AggregateException)
+        {
+            // The rest of the form is worth more than the file: it comes back with what was typed.
+            LogNotStored(exception);
+            form.Errors.Add(new($"file-{use}", "error.fileNotStored"));
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A file could not be stored; the form was sent back without it.")]
+    private partial void LogNotStored(Exception exception);
 }

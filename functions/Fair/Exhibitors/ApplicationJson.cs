@@ -7,11 +7,15 @@ namespace Fair.Exhibitors;
 /// <summary>An application as the API takes it: one JSON object with a member for each field, products as a list of objects.</summary>
 public static class ApplicationJson
 {
+    /// <summary>After so many members that are no field nobody reads on.</summary>
+    private const int MostUnknown = 20;
+
     /// <summary>The answers, and what has the wrong JSON type or a name that no field has.</summary>
     public static (Answers Answers, IReadOnlyList<FieldError> Errors) Read(JsonObject json)
     {
         var answers = new Answers();
         var errors = new List<FieldError>();
+        var unknown = 0;
         foreach (var (name, value) in json)
         {
             if (name == "products")
@@ -21,6 +25,10 @@ public static class ApplicationJson
             else if (Fields.All.FirstOrDefault(field => field.Name == name && !IsProduct(field)) is not { } field)
             {
                 errors.Add(new(name, "error.unknownField"));
+                if (++unknown == MostUnknown)
+                {
+                    break;
+                }
             }
             else if (Text(value, field.Input == Input.Choices) is { } text)
             {

@@ -10,6 +10,12 @@ public sealed class ApplicationRow : Row
 {
     private const int MostHistory = 60;
 
+    // A text property of a row holds 32,768 characters.
+    private const int MostHistoryCharacters = 30_000;
+
+    // Arabic as it is: escaped it would take six times the room.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public string Number { get; set; } = "";
 
     /// <summary>One of <see cref="ApplicationState"/>.</summary>
@@ -33,6 +39,9 @@ public sealed class ApplicationRow : Row
     public string History { get; set; } = "[]";
 
     public DateTimeOffset ReceivedAt { get; set; }
+
+    /// <summary>The outbox row's key of the last decision's mail.</summary>
+    public string DecisionMail { get; set; } = "";
 
     /// <summary>Whether the organisation is invented, so that the desk says so.</summary>
     public bool IsSample { get; set; }
@@ -58,7 +67,11 @@ public sealed class ApplicationRow : Row
         }
 
         history.Add(entry);
-        History = JsonSerializer.Serialize(history.TakeLast(MostHistory));
+        history.RemoveRange(0, Math.Max(0, history.Count - MostHistory));
+        while ((History = JsonSerializer.Serialize(history, Json)).Length > MostHistoryCharacters)
+        {
+            history.RemoveAt(0);
+        }
     }
 
     /// <summary>How the application stands in the desk's lists.</summary>

@@ -13,28 +13,33 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 {
     private const int MostTries = 5;
 
+    private static readonly TimeSpan HeadStart = TimeSpan.FromSeconds(5);
+
     /// <summary>Stores an application once for each form, and once for each organisation.</summary>
     public async Task<Applied> Apply(string formId, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken)
     {
-        var fingerprint = Keys.Hash(answers.ToJson());
+        var fingerprint = Fingerprint(answers, files);
+        MarkerRow? spent = null;
         for (var tries = 0; tries < MostTries; tries++)
         {
             var row = New(formId, answers, files);
             var mail = MailFor(row, new ApplicationReceivedMail(row.Number, answers.Name(row.ReadLanguage())));
-            if (await table.Submit(Adding(row, formId, fingerprint, mail), cancellationToken) == Stored.Yes)
+            if (await table.Submit(Adding(row, formId, fingerprint, mail, spent), cancellationToken) == Stored.Yes)
             {
                 await queue.Send(mail, cancellationToken);
                 return new Applied.Stored(row.Number);
             }
 
-            if (await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { } form)
+            // A form that met an application before names none: corrected, it may be sent again.
+            spent = await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken);
+            if (spent is { Application.Length: > 0 })
             {
-                return Again(form, fingerprint);
+                return Again(spent, fingerprint);
             }
 
             if (await table.Get<MarkerRow>(edition.Id, Keys.Organisation(Organisation.Identity(answers)), cancellationToken) is { } first)
             {
-                return await TellFirst(first, formId, fingerprint, cancellationToken);
+                return spent?.Fingerprint == fingerprint ? new Applied.AlreadyApplied() : await TellFirst(first, spent, formId, fingerprint, cancellationToken);
             }
 
             // The number was taken, or a marker went between the two looks: another try, with another number.
@@ -44,8 +49,8 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     }
 
     /// <summary>What became of a form that came before, or null for a new one.</summary>
-    public async Task<Applied?> Before(string formId, Answers answers, CancellationToken cancellationToken) =>
-        await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { } form ? Again(form, Keys.Hash(answers.ToJson())) : null;
+    public async Task<Applied?> Before(string formId, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
+        await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { Application.Length: > 0 } form ? Again(form, Fingerprint(answers, files)) : null;
 
     /// <summary>Stores a sample in a given state, without any mail; a second time it changes nothing.</summary>
     public Task AddSample(string formId, Answers answers, string state, CancellationToken cancellationToken)
@@ -58,7 +63,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             row.Note(new(clock.GetUtcNow(), state, By: state == ApplicationState.Withdrawn ? null : "sample"));
         }
 
-        return table.Submit(Adding(row, formId, Keys.Hash(answers.ToJson()), mail: null), cancellationToken);
+        return table.Submit(Adding(row, formId, Fingerprint(answers, []), mail: null, spent: null), cancellationToken);
     }
 
     /// <summary>The application that the bearer of a link may act on, or null.</summary>
@@ -111,7 +116,8 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
                 current.State = ApplicationState.Withdrawn;
                 current.Note(new(clock.GetUtcNow(), ApplicationState.Withdrawn));
-                return new ApplicationWithdrawnMail(current.Number, current.ReadAnswers().Name(current.ReadLanguage()));
+                return new ApplicationWithdrawnMail(
+                    current.Number, current.ReadAnswers().Name(current.ReadLanguage()), edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open);
             },
             cancellationToken);
 
@@ -121,7 +127,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             row,
             current =>
             {
-                if (current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory()[^1].Reason ?? "") == reason))
+                if (current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory().LastOrDefault(entry => entry.What == decision)?.Reason ?? "") == reason))
                 {
                     return null;
                 }
@@ -137,9 +143,10 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         OutboxRow.For(edition.Id, mailing, row.Id, row.Email, row.ReadLanguage(), clock);
 
     private static Applied Again(MarkerRow form, string fingerprint) =>
-        form.Application.Length == 0 ? new Applied.AlreadyApplied()
-        : form.Fingerprint == fingerprint ? new Applied.Stored(form.Number)
-        : new Applied.FormUsed(form.Number);
+        form.Fingerprint == fingerprint ? new Applied.Stored(form.Number) : new Applied.FormUsed(form.Number);
+
+    private static string Fingerprint(Answers answers, IReadOnlyList<StoredFile> files) =>
+        Keys.Hash(answers.ToJson() + string.Concat(files.Select(file => $"{file.Use} {file.Name} {file.Hash}").Order(StringComparer.Ordinal)));
 
     private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files)
     {
@@ -169,10 +176,9 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         Fingerprint = fingerprint,
     };
 
-    private Batch Adding(ApplicationRow row, string formId, string fingerprint, OutboxRow? mail)
+    private Batch Adding(ApplicationRow row, string formId, string fingerprint, OutboxRow? mail, MarkerRow? spent)
     {
-        var batch = new Batch()
-            .Add(Marker(Keys.Form(formId), row, fingerprint))
+        var batch = FormMarker(spent, Marker(Keys.Form(formId), row, fingerprint))
             .Add(Marker(Keys.Organisation(Organisation.Identity(row.ReadAnswers())), row))
             .Add(Marker(Keys.Number(row.Number), row))
             .Add(Marker(Keys.Address(row.Email, row.Id), row))
@@ -190,12 +196,19 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         return batch;
     }
 
-    private async Task<Applied> TellFirst(MarkerRow first, string formId, string fingerprint, CancellationToken cancellationToken)
+    /// <summary>A batch that marks the form: for the first time, or in place of a marker as it was read.</summary>
+    private static Batch FormMarker(MarkerRow? spent, MarkerRow marker)
     {
-        if (await ById(first.Application, cancellationToken) is { } row && limits.PermitsEmail(row.Email))
+        marker.ETag = spent?.ETag ?? default;
+        return spent is null ? new Batch().Add(marker) : new Batch().Replace(marker);
+    }
+
+    private async Task<Applied> TellFirst(MarkerRow first, MarkerRow? spent, string formId, string fingerprint, CancellationToken cancellationToken)
+    {
+        if (await ById(first.Application, cancellationToken) is { } row && limits.PermitsEmail("told", row.Email))
         {
             var mail = MailFor(row, new ApplicationLinkMail(row.Number, row.ReadAnswers().Name(row.ReadLanguage()), AppliedAgain: true));
-            if (await table.Submit(new Batch().Add(Marker(Keys.Form(formId), fingerprint: fingerprint)).Add(mail), cancellationToken) == Stored.Yes)
+            if (await table.Submit(FormMarker(spent, Marker(Keys.Form(formId), fingerprint: fingerprint)).Add(mail), cancellationToken) == Stored.Yes)
             {
                 await queue.Send(mail, cancellationToken);
             }
@@ -220,10 +233,11 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             }
 
             var mail = MailFor(row, mailing);
-            var stored = await table.Submit(Changing(row, listedBefore, identityBefore, mail), cancellationToken);
+            var batch = await Superseding(row, mail, mailing, cancellationToken);
+            var stored = await table.Submit(Changing(batch, row, listedBefore, identityBefore, mail), cancellationToken);
             if (stored == Stored.Yes)
             {
-                await queue.Send(mail, cancellationToken);
+                await queue.Send(mail, cancellationToken, mail.NotBefore - clock.GetUtcNow() ?? default);
                 return new(row, Happened: true);
             }
 
@@ -240,9 +254,42 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     private static string? Identity(ApplicationRow row) =>
         row.State == ApplicationState.Withdrawn ? null : Organisation.Identity(row.ReadAnswers());
 
-    private Batch Changing(ApplicationRow row, HashSet<string> listedBefore, string? identityBefore, OutboxRow mail)
+    /// <summary>
+    /// A decision's mail that has not left is taken back when another decision, or a withdrawal, overtakes it: nobody
+    /// reads the last word first. One that is just leaving gets a head start.
+    /// </summary>
+    private async Task<Batch> Superseding(ApplicationRow row, OutboxRow mail, Mailing mailing, CancellationToken cancellationToken)
     {
-        var batch = new Batch().Replace(row).Add(mail);
+        var batch = new Batch();
+        if (mailing is not (ApplicationDecidedMail or ApplicationWithdrawnMail))
+        {
+            return batch;
+        }
+
+        if (row.DecisionMail.Length > 0 && await table.Get<OutboxRow>(edition.Id, row.DecisionMail, cancellationToken) is { } earlier)
+        {
+            if (earlier.State == OutboxRow.Sending)
+            {
+                mail.NotBefore = clock.GetUtcNow() + HeadStart;
+                mail.QueuedAt = mail.NotBefore.Value;
+            }
+            else
+            {
+                batch.Delete(earlier);
+                if (earlier.InTrouble)
+                {
+                    batch.Delete(edition.Id, Keys.Trouble(earlier.Id));
+                }
+            }
+        }
+
+        row.DecisionMail = mailing is ApplicationDecidedMail ? mail.RowKey : "";
+        return batch;
+    }
+
+    private Batch Changing(Batch batch, ApplicationRow row, HashSet<string> listedBefore, string? identityBefore, OutboxRow mail)
+    {
+        batch.Replace(row).Add(mail);
         foreach (var listing in row.Listings())
         {
             batch.Put(listing);

@@ -64,7 +64,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
         form.CheckAnswers(edition);
         form.Errors.AddRange(errors.Where(error => form.Errors.All(other => other.Field != error.Field)));
         Applied? before = null;
-        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email) && (before = await applications.Before(key, form.Tidy, cancellationToken)) is null)
+        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email) && (before = await applications.Before(key, form.Tidy, form.Files, cancellationToken)) is null)
         {
             return Problem.Of(StatusCodes.Status429TooManyRequests, language["error.tooManyMails"]);
         }
@@ -91,12 +91,12 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
     {
         try
         {
-            var parsed = JsonNode.Parse(json, documentOptions: new() { MaxDepth = 8 }) as JsonObject;
-            // A member that stands twice is found only when the object is looked into.
-            _ = parsed?.Count;
+            var parsed = JsonNode.Parse(json, documentOptions: new() { MaxDepth = 8, AllowDuplicateProperties = false }) as JsonObject;
+            // A name that is no text is found only when the object is looked into.
+            _ = parsed?.ToJsonString();
             return parsed;
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -63,14 +63,24 @@ public static class Check
             Input.Choice or Input.Selection => field.Options.Contains(text) ? null : new(field.Name, "error.choose"),
             Input.Choices => Several(field, tidy),
             Input.Tick => Tick(field, tidy),
-            Input.Number => Number(field, tidy),
+            Input.Number => Number(field, tidy, field.Name == "foundedYear" ? edition.LastDay.Year : field.Most),
             Input.Ice => Ice(field, tidy),
             Input.Email => IsEmail(text) ? null : new(field.Name, "error.email"),
             Input.Phone => Phone(field, tidy),
             Input.Date => Date(field, tidy, edition),
-            _ => text.Length <= field.Most ? null : new(field.Name, "error.tooLong", ("most", field.Most), ("count", text.Length)),
+            _ => Text(field, text),
         };
     }
+
+    private static FieldError? Text(Field field, string text) =>
+        text.Length > field.Most ? new(field.Name, "error.tooLong", ("most", field.Most), ("count", text.Length))
+        : IsAddress(text) ? new(field.Name, "error.noAddress")
+        : field.Name == "nameFrench" && Organisation.Fold(text).Length == 0 ? new(field.Name, "error.missing")
+        : null;
+
+    // Our mails greet by name: nobody is to send strangers an address through us.
+    private static bool IsAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase);
 
     private static FieldError? Several(Field field, Answers tidy)
     {
@@ -87,7 +97,7 @@ public static class Check
         return isValid ? null : new(field.Name, "error.choose");
     }
 
-    private static FieldError? Number(Field field, Answers tidy)
+    private static FieldError? Number(Field field, Answers tidy, int most)
     {
         if (!int.TryParse(tidy[field.Name].Replace(" ", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -95,7 +105,7 @@ public static class Check
         }
 
         tidy[field.Name] = number.ToString(CultureInfo.InvariantCulture);
-        return number >= field.Least && number <= field.Most ? null : new(field.Name, "error.between", ("least", field.Least), ("most", field.Most));
+        return number >= field.Least && number <= most ? null : new(field.Name, "error.between", ("least", $"{field.Least}"), ("most", field.Name == "foundedYear" ? $"{most}" : most));
     }
 
     private static FieldError? Ice(Field field, Answers tidy)

@@ -1,5 +1,6 @@
 using Fair.Languages;
 using Fair.Site;
+using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -13,7 +14,7 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
 
     [Function(nameof(DecideApplication)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/applications/{id}/decision")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await applications.ById(id, cancellationToken) is { } row
             ? await Run(request, language, row, cancellationToken)
@@ -35,6 +36,14 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
             return await pages.Page<ReviewPage>(
                 request, language, StatusCodes.Status400BadRequest, (nameof(ReviewPage.Row), row),
                 (nameof(ReviewPage.Decision), decision), (nameof(ReviewPage.Reason), posted["reason"].ToString()), (nameof(ReviewPage.Errors), errors));
+        }
+
+        // Decided on what was shown: whoever wrote meanwhile, the applicant or a colleague, is not overruled unseen.
+        if (posted["version"].ToString() is { Length: > 0 } version && version != Keys.Hash(row.ETag.ToString()) && row.State != decision)
+        {
+            return await pages.Page<ReviewPage>(
+                request, language, StatusCodes.Status409Conflict, (nameof(ReviewPage.Row), row), (nameof(ReviewPage.Decision), decision),
+                (nameof(ReviewPage.Reason), reason), (nameof(ReviewPage.Errors), new List<FieldError> { new("decision", "error.changedMeanwhile") }));
         }
 
         await applications.Decide(row, decision, reason, principals.Read(request)!.Name, cancellationToken);

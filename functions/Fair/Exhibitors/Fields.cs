@@ -55,9 +55,9 @@ public static class Fields
         ]),
         new("people",
         [
-            new("presidentName", Input.Text, 80) { Asked = IsApplicant, Required = IsApplicant },
-            new("members", Input.Number, 100_000) { Least = 1, Asked = IsApplicant, Required = IsApplicant },
-            new("women", Input.Number, 100_000) { Asked = IsApplicant, Required = IsApplicant },
+            new("presidentName", Input.Text, 80) { Asked = IsApplicant, Required = HasMembers },
+            new("members", Input.Number, 100_000) { Least = 1, Asked = IsApplicant, Required = HasMembers },
+            new("women", Input.Number, 100_000) { Asked = IsApplicant, Required = HasMembers },
             new("youth", Input.Number, 100_000) { Asked = IsApplicant },
             new("disabled", Input.Number, 100_000) { Asked = IsApplicant },
             new("representative1Name", Input.Text, 80) { Asked = IsApplicant },
@@ -110,6 +110,9 @@ public static class Fields
     private static bool Always(Answers answers) => true;
 
     private static bool IsApplicant(Answers answers) => !answers.IsInstitution;
+
+    // An artisan may work alone.
+    private static bool HasMembers(Answers answers) => IsApplicant(answers) && answers.Kind != "artisan";
 
     private static bool IsMoroccanApplicant(Answers answers) => answers.IsMoroccan && !answers.IsInstitution;
 

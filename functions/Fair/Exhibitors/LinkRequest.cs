@@ -27,7 +27,7 @@ public sealed class LinkRequest(FairTable table, Applications applications, Edit
 
     public override async Task<IReadOnlyList<OutboxRow>> Expand(OutboxRow row, CancellationToken cancellationToken)
     {
-        var found = await table.Read<MarkerRow>(edition.Id, Keys.AddressPrefix(row.To), 50, null, cancellationToken);
+        var found = await table.Read<MarkerRow>(edition.Id, Keys.AddressPrefix(row.To), 1000, null, cancellationToken);
         var mails = new List<OutboxRow>();
         foreach (var marker in found.Rows.Reverse().Take(MostMails))
         {

@@ -33,7 +33,7 @@ public sealed class RequestLink(PageRenderer pages, FairTable table, MailQueue q
                 (nameof(RequestLinkPage.Email), typed), (nameof(RequestLinkPage.Error), language[email.Length == 0 ? "error.missing" : "error.email"]));
         }
 
-        if (posted["website"].ToString().Length == 0 && limits.PermitsEmail(email))
+        if (posted["website"].ToString().Length == 0 && limits.PermitsEmail("link", email))
         {
             var row = LinkRequest.Row(edition.Id, email, language, clock);
             if (await table.Submit(new Batch().Add(row), cancellationToken) == Stored.Yes)

@@ -8,7 +8,8 @@ namespace Fair.Exhibitors;
 /// <param name="Name">The name to show and to download it by.</param>
 /// <param name="Type">The media type of its content, as found and not as claimed.</param>
 /// <param name="Size">In bytes.</param>
-public sealed record StoredFile(string Id, string Use, string Name, string Type, long Size)
+/// <param name="Hash">SHA-256 of what is kept: tells the same file from another.</param>
+public sealed record StoredFile(string Id, string Use, string Name, string Type, long Size, string Hash)
 {
     /// <summary>The texts are <c>file.{use}</c>; the form's fields are named <c>file-{use}</c>.</summary>
     public static readonly IReadOnlyList<string> Uses = ["register", "onssa", "logo", "photo"];

@@ -33,10 +33,10 @@ public sealed partial class SubmitApplication(
         form.CheckAnswers(edition);
         form.CheckHuman(clock);
         Applied? before = null;
-        if (form.Errors.Count == 0 && !limits.PermitsEmail(form.Tidy.Email))
+        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email))
         {
             // The same form once more is no flood.
-            before = await applications.Before(form.FormId, form.Tidy, cancellationToken);
+            before = await applications.Before(form.FormId, form.Tidy, form.Files, cancellationToken);
             if (before is null)
             {
                 form.Errors.Add(new("email", "error.tooManyMails"));

@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +24,7 @@ public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQue
         {
             await queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(row.PartitionKey, row.Id)), delay, cancellationToken: cancellationToken);
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotQueued(exception, row.Id);
         }

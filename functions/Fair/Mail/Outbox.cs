@@ -18,7 +18,11 @@ public sealed partial class Outbox(
     /// <summary>After this time a claim whose end is unknown counts as lost.</summary>
     public static readonly TimeSpan ClaimExpires = TimeSpan.FromMinutes(10);
 
+    /// <summary>Attempts whose end stayed unknown, after which a mail is given up.</summary>
     private const int MostAttempts = 8;
+
+    /// <summary>How long a mail is tried while the provider is ill.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     public async Task Send(string partition, string id, CancellationToken cancellationToken)
     {
@@ -134,6 +138,7 @@ public sealed partial class Outbox(
                 await Settle(row, MailState.Sent, Header(answer, "X-Message-Id"), cancellationToken);
                 break;
             case 401 or 403:
+                row.Attempts--;
                 LogRefusedKey(status, row.Id);
                 await Wait(row, OutboxRow.Held, TimeSpan.FromMinutes(30), cancellationToken);
                 break;
@@ -141,8 +146,10 @@ public sealed partial class Outbox(
                 row.Attempts--;
                 await Wait(row, OutboxRow.Pending, UntilReset(answer), cancellationToken);
                 break;
-            case >= 500:
-                await Wait(row, OutboxRow.Pending, TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, row.Attempts))), cancellationToken);
+            case >= 500 when clock.GetUtcNow() - Id.Time(row.Id) < Patience:
+                row.Attempts--;
+                row.Refusals++;
+                await Wait(row, OutboxRow.Pending, TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, Math.Min(10, row.Refusals)))), cancellationToken);
                 break;
             default:
                 LogRefused(status, row.Id);

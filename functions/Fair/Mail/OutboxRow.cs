@@ -39,6 +39,9 @@ public sealed class OutboxRow : Row
 
     public int Attempts { get; set; }
 
+    /// <summary>How often the provider was ill: the wait doubles each time.</summary>
+    public int Refusals { get; set; }
+
     /// <summary>The state that the provider reported before the row could say that it was accepted.</summary>
     public string? Seen { get; set; }
 

@@ -46,5 +46,4 @@ public sealed class Suppressions(FairTable table, Edition edition, TimeProvider 
             Since = clock.GetUtcNow(),
         },
         cancellationToken);
-
 }

@@ -9,10 +9,10 @@ namespace Fair.Site;
 /// </summary>
 public sealed class RateLimits(IConfiguration configuration) : IDisposable
 {
-    /// <summary>Posts a minute from one network address. A thousand people sign up for workshops from one Wi-Fi within a minute.</summary>
+    /// <summary>Posts at once from one network address, a tenth of them anew every six seconds. A thousand people sign up for workshops from one Wi-Fi within a minute.</summary>
     public const int PostsPerNetworkAddress = 3000;
 
-    /// <summary>Mails that strangers may cause to one e-mail address in ten minutes.</summary>
+    /// <summary>Mails at once that strangers may cause to one e-mail address, then one a minute.</summary>
     public const int PostsPerEmail = 5;
 
     private readonly PartitionedRateLimiter<string> networks = Limiter(
@@ -27,9 +27,11 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
         return lease.IsAcquired;
     }
 
-    public bool PermitsEmail(string email)
+    /// <param name="purpose">Each purpose counts alone: what others cause to an address must not keep its owner from applying, nor tell who applied.</param>
+    /// <param name="email">The address that a mail would go to.</param>
+    public bool PermitsEmail(string purpose, string email)
     {
-        using var lease = emails.AttemptAcquire(email.ToLowerInvariant());
+        using var lease = emails.AttemptAcquire($"{purpose} {email.ToLowerInvariant()}");
         return lease.IsAcquired;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
 
-/// <summary>The headers of every answer: nothing but our own styles, fonts and pictures, no frame, no referrer.</summary>
+/// <summary>The headers of every answer: nothing but our own styles, fonts and pictures, no frame, no referrer elsewhere.</summary>
 public static class SecurityHeaders
 {
     public const string ContentSecurityPolicy =
@@ -14,7 +14,8 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not no-referrer: under it a form's post says "Origin: null", and older browsers say nothing else of where it comes from.
+        headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), interest-cohort=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

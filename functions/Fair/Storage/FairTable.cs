@@ -41,7 +41,7 @@ public sealed class FairTable(TableClient table)
         }
     }
 
-    /// <summary>Merges one row whatever its state; false where it is not there.</summary>
+    /// <summary>Replaces one row that must be as it was read.</summary>
     public async Task<Stored> Update<TRow>(TRow row, CancellationToken cancellationToken)
         where TRow : ITableEntity
     {

@@ -83,6 +83,9 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
     [InlineData("{\"products\":{}}")]
     [InlineData("{\"products\":[null,1,{},{\"name\":1.5}]}")]
     [InlineData("{\"a~b/c\":1}")]
+    [InlineData("{\"products\":[{\"name\":\"a\",\"name\":\"b\"}]}")]
+    [InlineData("{\"\\ud800\":1}")]
+    [InlineData("{\"products\":[{\"\\ud800\":1}]}")]
     public async Task Json_of_another_form_is_a_problem_and_no_failure(string json)
     {
         await using var fair = await RunningFair.StartAsync(storage);
@@ -91,6 +94,31 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
         var answer = await fair.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_form_is_refused_and_no_failure()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        foreach (var type in new[] { "application/x-www-form-urlencoded; charset=utf-7", "multipart/form-data", "multipart/form-data; boundary=x", "text/plain", "x/y; charset=\"" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/ar/apply") { Content = new ByteArrayContent("a=b"u8.ToArray()) };
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+            var answer = await fair.Client.SendAsync(request);
+            Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{type}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task Thousands_of_unknown_members_get_a_short_answer()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var json = "{" + string.Join(',', Enumerable.Range(0, 20_000).Select(n => $"\"x{n}\":1")) + "}";
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/applications") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Add("Idempotency-Key", "k");
+        var answer = await fair.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((await answer.Content.ReadAsStringAsync()).Length < 20_000);
     }
 
     private static Gen<string> Among(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(place => texts[place]);

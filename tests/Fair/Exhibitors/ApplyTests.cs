@@ -131,6 +131,75 @@ public sealed class ApplyTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_named_another_organisation_by_a_slip_can_be_corrected_and_sent()
+    {
+        var first = AnApplication.Of();
+        await fair.Apply(first);
+        var second = AnApplication.Of();
+        var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        var slip = new Dictionary<string, string>(second) { ["ice"] = first["ice"] };
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(slip, formId: form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(slip, formId: form)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(second, formId: form)).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(second, formId: form)).StatusCode);
+        await fair.Settle();
+        Assert.Equal(2, (await fair.Mails(first["email"])).Count);
+        Assert.Single(await fair.Mails(second["email"]));
+    }
+
+    [Fact]
+    public async Task What_strangers_cause_to_an_address_keeps_nobody_from_applying_and_tells_nothing()
+    {
+        var first = AnApplication.Of("fr", "known@example.org");
+        await fair.Apply(first);
+        for (var n = 0; n < 8; n++)
+        {
+            await fair.Send(new(AnApplication.Of()) { ["ice"] = first["ice"] });
+            await fair.Client.PostAsync("/fr/link", new FormUrlEncodedContent([new("email", "known@example.org")]));
+        }
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(AnApplication.Of("fr", "known@example.org"))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_name_is_no_way_to_send_strangers_an_address()
+    {
+        var fields = new Dictionary<string, string>(AnApplication.Of()) { ["nameFrench"] = "Vous avez gagné : http://evil.example/prix" };
+        var answer = await fair.Send(fields);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Écrivez sans adresse de site", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, (await fair.Send(new(fields) { ["nameFrench"] = "!!!" })).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_artisan_may_work_alone()
+    {
+        var artisan = new Dictionary<string, string>(AnApplication.Of()) { ["kind"] = "artisan", ["craftCardNumber"] = "A 12" };
+        foreach (var name in new[] { "presidentName", "members", "women", "youth", "disabled", "ice", "registerNumber" })
+        {
+            artisan.Remove(name);
+        }
+
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(artisan)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Consents_are_asked_apart_and_none_is_given_beforehand()
+    {
+        var page = await fair.Text("/fr/apply");
+        Assert.Contains("name=\"consentPublish\" value=\"yes\"", page);
+        Assert.Contains("name=\"consentMail\" value=\"yes\"", page);
+        Assert.DoesNotContain(" checked", page);
+        foreach (var language in new[] { "ar", "fr", "en" })
+        {
+            var notice = await fair.Text($"/{language}/privacy");
+            Assert.Contains("09-08", notice);
+            Assert.Contains(fair.Edition.ContactEmail, notice);
+            Assert.Contains($"{fair.Edition.KeptMonths}", notice);
+        }
+    }
+
+    [Fact]
     public async Task Without_ice_the_name_and_country_tell_organisations_apart()
     {
         var first = Abroad("Coopérative Téranga", "SN");

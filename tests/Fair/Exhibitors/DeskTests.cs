@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Exhibitors;
+using Fair.Mail;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
@@ -52,7 +53,7 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
         var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
         await Decide(id, "reserve", "");
         await Decide(id, "accepted", "");
-        Assert.Contains("retenue", (await fair.Mail(fields["email"], 3)).Subject);
+        await RunningFair.Eventually(() => fair.Mails(fields["email"]), mails => mails.Any(mail => mail.Subject.Contains("retenue", StringComparison.Ordinal)), "the last decision's mail");
 
         var refused = await Decide(id, "declined", " ");
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
@@ -60,6 +61,63 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal(HttpStatusCode.BadRequest, (await Decide(id, "withdrawn", "x")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Decide(id, "accepted", new string('x', 601))).StatusCode);
         Assert.Equal(ApplicationState.Accepted, (await fair.Rows<ApplicationRow>("A|")).Single().State);
+    }
+
+    [Fact]
+    public async Task A_decision_that_has_not_left_is_taken_back_by_the_next()
+    {
+        await fair.Behave(new { refuse = 503, times = 2 });
+        var fields = AnApplication.Of();
+        await fair.Send(fields);
+        await RunningFair.Eventually(() => fair.Rows<OutboxRow>("O|"), rows => rows.Any(row => row.NotBefore is not null), "a mail that waits");
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        await Decide(id, "accepted", "");
+        await RunningFair.Eventually(() => fair.Rows<OutboxRow>("O|"), rows => rows.Count(row => row.NotBefore is not null) == 2, "two mails that wait");
+        await Decide(id, "declined", "Plus de place");
+        await fair.Settle();
+        var subjects = (await fair.Mails(fields["email"])).Select(mail => mail.Subject).ToList();
+        Assert.Equal(2, subjects.Count);
+        Assert.DoesNotContain(subjects, subject => subject.Contains("retenue", StringComparison.Ordinal));
+        Assert.Contains(subjects, subject => subject.Contains("Réponse", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_decides_on_what_has_changed_since_it_was_read()
+    {
+        var fields = AnApplication.Of();
+        var (_, link) = await fair.Apply(fields);
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        var version = Regex.Match(await desk.GetStringAsync($"/fr/desk/applications/{id}"), "name=\"version\" value=\"([0-9a-f]+)\"").Groups[1].Value;
+        await fair.Client.PostAsync($"{link}/edit", AnApplication.Body(new Dictionary<string, string>(fields) { ["members"] = "30" }));
+        var form = new Dictionary<string, string> { ["decision"] = "accepted", ["version"] = version };
+        var answer = await desk.PostAsync($"/fr/desk/applications/{id}", new FormUrlEncodedContent(form));
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.Contains("La candidature a changé entre-temps", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(ApplicationState.Received, (await fair.Rows<ApplicationRow>("A|")).Single().State);
+    }
+
+    [Fact]
+    public async Task The_same_decision_again_is_no_news_even_after_an_edit()
+    {
+        var fields = AnApplication.Of();
+        var (_, link) = await fair.Apply(fields);
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        await Decide(id, "accepted", "Bienvenue");
+        await fair.Client.PostAsync($"{link}/edit", AnApplication.Body(new Dictionary<string, string>(fields) { ["members"] = "30" }));
+        await Decide(id, "accepted", "Bienvenue");
+        await fair.Settle();
+        Assert.Single(await fair.Mails(fields["email"]), mail => mail.Subject.Contains("retenue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Many_long_reasons_in_arabic_leave_room_for_more()
+    {
+        await fair.Apply(AnApplication.Of());
+        var id = (await fair.Rows<ApplicationRow>("A|")).Single().Id;
+        for (var n = 0; n < 70; n++)
+        {
+            Assert.Equal(HttpStatusCode.SeeOther, (await Decide(id, n % 2 == 0 ? "accepted" : "declined", string.Concat(Enumerable.Repeat("سبب ", 149)) + n)).StatusCode);
+        }
     }
 
     [Fact]
@@ -85,7 +143,7 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     private async Task<HttpResponseMessage> Decide(string id, string decision, string reason) =>
-        await desk.PostAsync($"/fr/desk/applications/{id}/decision", new FormUrlEncodedContent([new("decision", decision), new("reason", reason)]));
+        await desk.PostAsync($"/fr/desk/applications/{id}", new FormUrlEncodedContent([new("decision", decision), new("reason", reason)]));
 
     private static async Task<int> Walk(HttpClient organiser, string first)
     {

@@ -82,7 +82,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         var desk = await fair.SignedIn("organiser");
         Assert.Equal(Pdf, await desk.GetByteArrayAsync($"/fr/desk/applications/{row.Id}/files/{file.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync($"/fr/desk/applications/{row.Id}/files/..%2F{file.Id}")).StatusCode);
-        var open = new BlobServiceClient(fair.Storage).GetBlobContainerClient(ApplicationFiles.Container).GetBlobClient($"{row.Folder}/{file.Id}").Uri;
+        var open = new BlobServiceClient(fair.Storage).GetBlobContainerClient(ApplicationFiles.Container).GetBlobClient($"2025/{row.Folder}/{file.Id}").Uri;
         using var stranger = new HttpClient();
         Assert.False((await stranger.GetAsync(open)).IsSuccessStatusCode);
     }
@@ -112,7 +112,61 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(4));
         var container = new BlobServiceClient(fair.Storage).GetBlobContainerClient(ApplicationFiles.Container);
         await RunningFair.Eventually(() => Task.FromResult(container.GetBlobs().Select(blob => blob.Name).ToList()), names => names.Count == 1, "the sweeping of files");
-        Assert.Equal($"{row.Folder}/{kept[0]}", container.GetBlobs().Single().Name);
+        Assert.Equal($"2025/{row.Folder}/{kept[0]}", container.GetBlobs().Single().Name);
+    }
+
+    [Fact]
+    public async Task A_file_added_to_a_form_that_was_sent_is_not_dropped_in_silence()
+    {
+        var fields = AnApplication.Of();
+        var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(fields, "fr", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(fields, "fr", form, ("file-register", "extrait.pdf", Pdf))).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_same_form_with_the_same_files_is_the_same()
+    {
+        var fields = AnApplication.Of();
+        var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
+        var picture = Picture(SKEncodedImageFormat.Jpeg, 50, 50);
+        var answers = new List<string?>();
+        for (var times = 0; times < 3; times++)
+        {
+            answers.Add((await fair.Send(fields, "fr", form, ("file-register", "extrait.pdf", Pdf), ("file-photo", "photo.jpg", picture))).Headers.Location?.ToString());
+        }
+
+        Assert.NotNull(Assert.Single(answers.Distinct()));
+    }
+
+    [Fact]
+    public async Task Photos_too_large_are_named_in_the_form_which_keeps_the_rest()
+    {
+        (string, string, byte[])[] photos = [.. Enumerable.Range(0, 3).Select(n => ("file-photo", $"{n}.jpg", new byte[10 * 1024 * 1024]))];
+        var fields = AnApplication.Of();
+        var answer = await fair.Send(fields, "fr", null, photos);
+        var page = await answer.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Le fichier dépasse 5 Mo", page);
+        Assert.Contains(fields["nameFrench"], page);
+    }
+
+    [Fact]
+    public async Task Another_years_edition_lets_this_years_files_be()
+    {
+        var fields = AnApplication.Of();
+        await fair.Send(fields, "fr", null, ("file-register", "extrait.pdf", Pdf));
+        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await using var next = await RunningFair.StartAsync(fair.Storage, "--Edition:Id", "2026");
+        await RunningFair.Eventually(
+            () =>
+            {
+                next.Clock.Move(next.Clock.GetUtcNow().AddDays(4));
+                return Task.FromResult(next.Logs.Any(line => line.StartsWith("0 files that no application keeps", StringComparison.Ordinal)));
+            },
+            swept => swept,
+            "the sweeping of files");
+        Assert.NotNull(await fair.Get<ApplicationFiles>().Read(row.Folder, row.ReadFiles().Single().Id, CancellationToken.None));
     }
 
     [Fact]

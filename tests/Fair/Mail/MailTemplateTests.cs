@@ -20,7 +20,7 @@ public sealed class MailTemplateTests(StorageAccounts storage)
     [
         ("received", new ApplicationReceivedMail("4839201", "تعاونية الفخار Al Fakhar")),
         ("edited", new ApplicationEditedMail("4839201", "تعاونية الفخار")),
-        ("withdrawn", new ApplicationWithdrawnMail("4839201", "Coopérative <Al Fakhar> & Cie")),
+        ("withdrawn", new ApplicationWithdrawnMail("4839201", "Coopérative <Al Fakhar> & Cie", MayApplyAgain: true)),
         ("accepted", new ApplicationDecidedMail("4839201", "تعاونية الفخار", "accepted", "")),
         ("reserve", new ApplicationDecidedMail("4839201", "تعاونية الفخار", "reserve", "")),
         ("declined", new ApplicationDecidedMail("4839201", "تعاونية الفخار", "declined", "لم نتوصل بمستخرج السجل (PDF).")),

@@ -44,7 +44,7 @@ public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
         await fair.Send(fields);
         await RunningFair.Eventually(() => fair.Rows<OutboxRow>(Keys.OutboxPrefix), rows => rows.Any(row => row.NotBefore is not null), "a mail that waits");
         await fair.Settle();
-        Assert.Equal(3, (await Ledger(fields["email"], MailState.Delivered)).Attempts);
+        Assert.Equal(1, (await Ledger(fields["email"], MailState.Delivered)).Attempts);
         Assert.Single(await fair.Mails(fields["email"]));
     }
 
@@ -82,6 +82,22 @@ public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
         await fair.Settle();
         await fair.Mail(fields["email"]);
         Assert.Empty(await fair.Rows<LedgerRow>(Keys.TroublePrefix));
+    }
+
+    [Fact]
+    public async Task However_long_the_key_is_refused_no_mail_is_given_up()
+    {
+        fair.Expect("refused our key with 401");
+        await fair.Behave(new { refuse = 401, times = 12 });
+        var fields = AnApplication.Of();
+        await fair.Send(fields);
+        for (var hours = 0; (await fair.Mails(fields["email"])).Count == 0; hours++)
+        {
+            Assert.True(hours < 60, "The mail was given up.");
+            Assert.DoesNotContain(await fair.Rows<LedgerRow>(Keys.LedgerPrefix), row => row.State == MailState.Failed);
+            fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(40));
+            await Task.Delay(400);
+        }
     }
 
     [Fact]

@@ -115,7 +115,7 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
             Assert.Contains("default-src 'none'", policy);
             Assert.DoesNotContain("unsafe", policy);
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-            Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+            Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
             Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
             Assert.Contains("max-age", answer.Headers.GetValues("Strict-Transport-Security").Single());
         }
