@@ -155,7 +155,7 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
         var mails = await fair.Mails(row.To);
         Assert.True(mails.Count >= 1, "The mail was lost.");
         // Twice only where the process died between the provider's acceptance and the row's update, and then with the same id.
-        Assert.True(mails.Count == 1 || (mails.Count == 2 && fair.Calls.LastFault is Fault.CrashBefore or Fault.Refused), $"{mails.Count} mails.");
+        Assert.True(mails.Count == 1 || (mails.Count == 2 && fair.Calls.LastFault is Fault.CrashBefore or Fault.Refused or Fault.Outage), $"{mails.Count} mails.");
         Assert.All(mails, mail => Assert.Equal(row.Id, mail.CustomArgs["outbox_id"]));
     }, eventWebhook: false);
 

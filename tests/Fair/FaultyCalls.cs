@@ -11,6 +11,9 @@ public enum Fault
     /// <summary>It fails before storage was reached, once: the SDK tries again.</summary>
     Unreached,
 
+    /// <summary>It fails before storage was reached, and so does each further try.</summary>
+    Outage,
+
     /// <summary>It takes effect and its reply is lost, once: the SDK tries again, and finds its own work.</summary>
     ReplyLost,
 
@@ -30,10 +33,14 @@ public enum Fault
 /// </summary>
 public sealed class FaultyCalls : StorageCalls
 {
+    // As StorageSetup tells the SDK.
+    private const int Retries = 3;
+
     private readonly Lock gate = new();
     private int left = -1;
     private Fault fault;
     private bool isDead;
+    private int triesLeft;
     private Func<HttpMessage, bool> concerns = _ => true;
 
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> recorded = [];
@@ -58,7 +65,7 @@ public sealed class FaultyCalls : StorageCalls
     {
         lock (gate)
         {
-            (left, fault, isDead, Struck) = (n, kind, false, false);
+            (left, fault, isDead, triesLeft, Struck) = (n, kind, false, 0, false);
             concerns = which ?? (_ => true);
         }
     }
@@ -68,7 +75,7 @@ public sealed class FaultyCalls : StorageCalls
     {
         lock (gate)
         {
-            (left, isDead) = (-1, false);
+            (left, isDead, triesLeft) = (-1, false, 0);
         }
     }
 
@@ -78,7 +85,7 @@ public sealed class FaultyCalls : StorageCalls
         recorded.Enqueue($"{message.Request.Method} {message.Request.Uri.Path.Split('(')[0]}");
         switch (Next(message))
         {
-            case Fault.Unreached:
+            case Fault.Unreached or Fault.Outage:
                 throw new RequestFailedException(0, "Storage was not reached.", new HttpRequestException("sample fault"));
             case Fault.Refused:
                 throw new InvalidOperationException("sample fault: refused");
@@ -110,6 +117,12 @@ public sealed class FaultyCalls : StorageCalls
                 return Fault.CrashBefore;
             }
 
+            if (triesLeft > 0)
+            {
+                triesLeft--;
+                return Fault.Unreached;
+            }
+
             if (left < 0 || --left != 0)
             {
                 return null;
@@ -117,6 +130,7 @@ public sealed class FaultyCalls : StorageCalls
 
             left = -1;
             Struck = true;
+            triesLeft = fault == Fault.Outage ? Retries : 0;
             isDead = fault is Fault.CrashBefore or Fault.CrashAfter;
             return fault;
         }

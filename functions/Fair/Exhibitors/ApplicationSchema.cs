@@ -68,7 +68,11 @@ internal static class ApplicationSchema
             ["content"] = new JsonObject
             {
                 ["application/json"] = new JsonObject { ["schema"] = Reference(), ["example"] = JsonNode.Parse(Example) },
-                ["multipart/form-data"] = new JsonObject { ["schema"] = Multipart() },
+                ["multipart/form-data"] = new JsonObject
+                {
+                    ["schema"] = Multipart(),
+                    ["example"] = new JsonObject { ["application"] = JsonNode.Parse(Example) },
+                },
             },
         };
         return operation;

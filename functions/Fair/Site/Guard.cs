@@ -88,9 +88,14 @@ public sealed partial class Guard(PageRenderer pages, PrincipalReader principals
 
         var origin = request.Headers.Origin.ToString();
         return origin.Length > 0
-            ? !string.Equals(origin.TrimEnd('/'), site.Origin.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+            ? !IsOurs(origin, request)
             : !trustSilence;
     }
+
+    // Ours is what people know the site by, and what the browser was asked for: a page elsewhere can choose neither.
+    private bool IsOurs(string origin, HttpRequest request) =>
+        string.Equals(origin, site.Origin.GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+        || (Uri.TryCreate(origin, UriKind.Absolute, out var sent) && string.Equals(sent.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static IResult SignIn(HttpRequest request) =>
         Results.Redirect($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(request.Path + request.QueryString)}");

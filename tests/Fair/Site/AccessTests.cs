@@ -95,6 +95,19 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal(expected, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("http://fair.example:8080", "fair.example:8080", HttpStatusCode.OK)]
+    [InlineData("http://fair.example:8080", "fair.example", HttpStatusCode.Forbidden)]
+    [InlineData("http://elsewhere.example", "fair.example", HttpStatusCode.Forbidden)]
+    public async Task An_older_browser_that_tells_only_its_origin_can_post(string origin, string host, HttpStatusCode expected)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/fr/link") { Content = new FormUrlEncodedContent([new("email", "a@example.org")]) };
+        request.Headers.Add("Origin", origin);
+        request.Headers.Host = host;
+        using var answer = await fair.Client.SendAsync(request);
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task At_the_desk_a_post_that_does_not_say_where_it_comes_from_is_refused()
     {
