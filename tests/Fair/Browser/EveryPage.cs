@@ -116,7 +116,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
     public async Task Open(string name, Tab tab, string language)
     {
         await Ways[name](this, tab, language);
-        await tab.Page.WaitForLoadStateAsync();
+        await tab.Ready();
         await tab.Page.EvaluateAsync("() => document.fonts.ready.then(() => 0)");
     }
 

@@ -68,7 +68,33 @@ public sealed partial class Tab : IAsyncDisposable
     public async Task Send()
     {
         Fair.Clock.Move(Fair.Clock.GetUtcNow().AddMinutes(1));
+        await Page.EvaluateAsync("() => { window.isLeft = true; }");
         await Page.Locator("main form[method=post] button").ClickAsync();
+        await Ready();
+    }
+
+    /// <summary>Waits until the page that was asked for stands there complete; asked of the page itself, as events of the page before can be mistaken for its own.</summary>
+    public async Task Ready()
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!await IsReady())
+        {
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{Page.Url} did not become complete.");
+            await Task.Delay(30);
+        }
+    }
+
+    private async Task<bool> IsReady()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>("() => window.isLeft === undefined && document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            // Between two pages there is none to ask.
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,11 @@ public sealed class WeightTests(OpenFair open, Chromium chromium) : IClassFixtur
         tab.Page.RequestFinished += (_, request) => requests.Enqueue(request);
         await tab.Page.GotoAsync($"/{language}{page}", new() { WaitUntil = WaitUntilState.NetworkIdle });
 
+        await tab.Ready();
+        // "Idle" can come before the style sheet has asked for what it needs.
+        string[] needed = ["zellige.svg", .. language == "ar" ? new[] { "cairo-arabic.woff2", "amiri.woff2" } : ["cairo-latin.woff2"]];
+        await RunningFair.Eventually(() => Task.FromResult(needed.All(part => requests.Any(request => request.Url.EndsWith(part, StringComparison.Ordinal)))), all => all, "all parts of the page");
+
         var sizes = new Dictionary<string, int>();
         foreach (var request in requests)
         {
