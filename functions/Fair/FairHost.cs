@@ -3,6 +3,7 @@ using Fair.Exhibitors;
 using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
+using Fair.Workshops;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -28,6 +29,7 @@ public static class FairHost
         builder.Services.AddSite(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();
+        builder.Services.AddWorkshops();
         configure?.Invoke(builder.Services);
 
         return builder.Build();

@@ -58,7 +58,7 @@ internal sealed class BareCalls
             mail,
             .. row.Listings(),
         ];
-        return ([.. rows.Select(one => new TableTransactionAction(TableTransactionActionType.Add, one))], new(edition, mail.Id));
+        return ([.. rows.Select(one => new TableTransactionAction(TableTransactionActionType.Add, one))], new(edition, [mail.Id]));
     }
 
     public async Task Make((IReadOnlyList<TableTransactionAction> Actions, MailQueued Message) prepared)

@@ -14,6 +14,8 @@ internal sealed class CountedCalls : StorageCalls
 
     private readonly ConcurrentDictionary<string, int> requests = new();
     private int others;
+    private int all;
+    private long bytes;
 
     /// <summary>Calls outside of requests.</summary>
     public int Others => Volatile.Read(ref others);
@@ -21,10 +23,16 @@ internal sealed class CountedCalls : StorageCalls
     /// <summary>Calls within all requests so far of that method and path.</summary>
     public int In(string methodAndPath) => requests.GetValueOrDefault(methodAndPath);
 
+    /// <summary>Calls of whatever kind.</summary>
+    public int All => Volatile.Read(ref all);
+
+    /// <summary>Bytes of the bodies that all calls sent and were answered with.</summary>
+    public long Bytes => Interlocked.Read(ref bytes);
+
     /// <summary>Calls within all requests so far.</summary>
     public int InAll => requests.Values.Sum();
 
-    public override ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (Accessor.HttpContext?.Request is { } request)
         {
@@ -35,6 +43,8 @@ internal sealed class CountedCalls : StorageCalls
             Interlocked.Increment(ref others);
         }
 
-        return base.ProcessAsync(message, pipeline);
+        Interlocked.Increment(ref all);
+        await base.ProcessAsync(message, pipeline);
+        Interlocked.Add(ref bytes, (message.Request.Content?.TryComputeLength(out var sent) == true ? sent : 0) + (message.Response.Headers.ContentLength ?? 0));
     }
 }

@@ -9,12 +9,13 @@ namespace Fair.Benchmarks;
 /// <summary>The application as it is started in production, in this process, with an Azurite of its own.</summary>
 internal sealed class MeasuredFair : IAsyncDisposable
 {
-    private readonly Azurite azurite;
+    private readonly Azurite? azurite;
     private readonly IHost host;
 
-    private MeasuredFair(Azurite azurite, IHost host, CountedCalls calls)
+    private MeasuredFair(string storage, Azurite? azurite, IHost host, CountedCalls calls)
     {
         this.azurite = azurite;
+        Storage = storage;
         this.host = host;
         Calls = calls;
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Get<LocalAddress>().Base };
@@ -25,26 +26,35 @@ internal sealed class MeasuredFair : IAsyncDisposable
     /// <summary>A client that follows no redirects and unpacks nothing.</summary>
     public HttpClient Client { get; }
 
-    public string Storage => azurite.ConnectionString;
+    public string Storage { get; }
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<MeasuredFair> Start()
+    public static async Task<MeasuredFair> Start(params string[] settings)
     {
         var azurite = await Azurite.StartAsync(new AzuriteOptions());
+        return await Start(azurite.ConnectionString, azurite, settings);
+    }
+
+    /// <summary>Another instance of the application, on the storage of this one.</summary>
+    public Task<MeasuredFair> StartAnother(params string[] settings) => Start(Storage, null, settings);
+
+    private static async Task<MeasuredFair> Start(string storage, Azurite? azurite, string[] settings)
+    {
         var calls = new CountedCalls();
         var host = FairHost.Create(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", azurite.ConnectionString, "--Storage:Create", "true",
+                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", storage, "--Storage:Create", "true", "--Edition:SampleWorkshops", "true",
                 // Within the dates of applications, and as long as can be before a timer's minute is full.
                 "--at", "2024-12-16T09:00:01",
                 // Mails are on their way at once, so that they are gone before the next measurement; no events come after them.
                 "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalWorker:EventWebhook", "",
                 "--Site:PostsPerNetworkAddress", "1000000",
+                .. settings,
             ],
             services => services.AddHttpContextAccessor().AddSingleton<StorageCalls>(calls));
         await host.StartAsync();
-        return new(azurite, host, calls);
+        return new(storage, azurite, host, calls);
     }
 
     public T Get<T>()
@@ -88,6 +98,9 @@ internal sealed class MeasuredFair : IAsyncDisposable
         Client.Dispose();
         await host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)host).DisposeAsync();
-        await azurite.DisposeAsync();
+        if (azurite is not null)
+        {
+            await azurite.DisposeAsync();
+        }
     }
 }

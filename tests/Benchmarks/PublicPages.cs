@@ -1,6 +1,7 @@
 using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Site;
+using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,9 @@ internal static class PublicPages
         ("", (services, request, language) => New<Home>(services).Run(request, language)),
         ("/apply", (services, request, language) => New<ApplyForm>(services).Run(request, language)),
         ("/link", (services, request, language) => New<RequestLinkForm>(services).Run(request, language)),
+        ("/workshops", (services, request, language) => New<ShowProgramme>(services).Run(request, language, default)),
+        ("/workshops/branding", (services, request, language) => New<ShowWorkshop>(services).Run(request, language, "branding", default)),
+        ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).Run(request, language, "branding", 0, default)),
         ("/privacy", (services, request, language) => New<PrivacyNotice>(services).Run(request, language)),
         ("/nowhere", (services, request, _) => New<NotFound>(services).Run(request)),
     ];

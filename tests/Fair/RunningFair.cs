@@ -163,7 +163,7 @@ public sealed class RunningFair : IAsyncDisposable
                 await Task.Delay(50);
             }
 
-            if (round == 6 || !untilEmpty)
+            if (round == 20 || !untilEmpty)
             {
                 Assert.False(untilEmpty, "The outbox did not become empty.");
                 return;
@@ -220,8 +220,14 @@ public sealed class RunningFair : IAsyncDisposable
 /// <summary>A message as the mailbox shows it.</summary>
 public sealed record MailboxMessage(
     string Id, IReadOnlyList<string> To, string From, string Subject, string Language, string Html, string Text, IReadOnlyDictionary<string, string> Headers,
-    IReadOnlyDictionary<string, string> CustomArgs)
+    IReadOnlyDictionary<string, string> CustomArgs, IReadOnlyList<MailboxAttachment>? Attachments = null)
 {
     /// <summary>The path of the capability link in it.</summary>
     public string Link => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/applications/[A-Za-z0-9_-]{43})").Groups[1].Value;
+
+    /// <summary>The path of the link to a sign-up in it.</summary>
+    public string SignUpLink => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/sign-ups/[A-Za-z0-9_-]{43})").Groups[1].Value;
 }
+
+/// <summary>A file of a message; one with a content id stands in the HTML.</summary>
+public sealed record MailboxAttachment(string Name, string Type, string? ContentId, string Disposition, byte[] Content);

@@ -50,6 +50,19 @@ public sealed class Edition
     /// <summary>The day by which every applicant has an answer.</summary>
     public required DateOnly AnswersBy { get; init; }
 
+    /// <summary>When signing up for workshops opens.</summary>
+    public required DateTime SignUpsOpen { get; init; }
+
+    /// <summary>How long before its start a workshop's list closes: nobody signs up or is promoted after it.</summary>
+    public TimeSpan SignUpsClose { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How many seats of one workshop an organisation's people can have; more of them wait.</summary>
+    [Range(1, 1000)]
+    public int SeatsPerOrganisation { get; init; } = 2;
+
+    /// <summary>Whether the ten sample workshops are put into the programme at the first start.</summary>
+    public bool SampleWorkshops { get; init; }
+
     /// <summary>Whether the dates of applications are sample data, so that the pages say so.</summary>
     public bool SampleDates { get; init; }
 
@@ -74,13 +87,31 @@ public sealed class Edition
 
     public DateTimeOffset Closes => Local(ApplicationsClose);
 
+    public DateTimeOffset SignUpsOpenAt => Local(SignUpsOpen);
+
     /// <summary>Whether applications are taken at that moment.</summary>
     public ApplicationsPhase PhaseAt(DateTimeOffset moment) =>
         moment < Opens ? ApplicationsPhase.NotYetOpen
         : moment < Closes ? ApplicationsPhase.Open
         : ApplicationsPhase.Closed;
 
-    private DateTimeOffset Local(DateTime time) => new(time, Zone.GetUtcOffset(time));
+    /// <summary>
+    /// The moment of a local time: one that a change of the clock repeats is the first of the two, one that it skips counts
+    /// as if the clock had not changed yet.
+    /// </summary>
+    public DateTimeOffset Local(DateTime time) => Moments(time).DefaultIfEmpty(new(time, OffsetAround(time, days: -1))).Min();
+
+    /// <summary>Whether clocks show the time at all, and no change of theirs skips it.</summary>
+    public bool Shows(DateTime time) => Moments(time).Any();
+
+    // Morocco's Ramadan changes the zone's base offset, of which TimeZoneInfo says neither "invalid" nor "ambiguous": so
+    // each offset of the days around is tried.
+    private IEnumerable<DateTimeOffset> Moments(DateTime time) =>
+        new[] { OffsetAround(time, -1), OffsetAround(time, 1) }.Distinct()
+            .Select(offset => new DateTimeOffset(time, offset))
+            .Where(moment => Zone.GetUtcOffset(moment) == moment.Offset);
+
+    private TimeSpan OffsetAround(DateTime time, int days) => Zone.GetUtcOffset(new DateTimeOffset(time.AddDays(days), TimeSpan.Zero));
 }
 
 /// <summary>Where an edition stands with applications for a stand.</summary>

@@ -1,53 +1,13 @@
 using Azure;
+using Fair.Forms;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Fair.Exhibitors;
 
-/// <summary>Reads a posted form, whatever was posted: a form that can't be read is an outcome, not an exception.</summary>
+/// <summary>Reads an application's form and keeps its files.</summary>
 public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogger<ApplicationFormReader> logger)
 {
-    /// <summary>Room for five photos as phones take them: one that is too large is named in the form, which keeps the rest.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
-
-    private static readonly FormOptions Limits = new()
-    {
-        ValueCountLimit = 300,
-        ValueLengthLimit = 64 * 1024,
-        KeyLengthLimit = 200,
-        MultipartBodyLengthLimit = MostBytes,
-        BufferBodyLengthLimit = MostBytes,
-        MemoryBufferThreshold = 256 * 1024,
-    };
-
-    /// <summary>The fields of a posted form, or the HTTP status that says why it can't be read.</summary>
-    public static async Task<(IFormCollection? Form, int Status)> ReadFields(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (request.ContentLength > MostBytes)
-        {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-
-        if (!request.HasFormContentType)
-        {
-            return (null, StatusCodes.Status400BadRequest);
-        }
-
-        try
-        {
-            return (await request.ReadFormAsync(Limits, cancellationToken), StatusCodes.Status200OK);
-        }
-        catch (InvalidDataException)
-        {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-        catch (Exception exception) when (exception is IOException or BadHttpRequestException or ArgumentException or FormatException or NotSupportedException)
-        {
-            return (null, StatusCodes.Status400BadRequest);
-        }
-    }
-
     /// <summary>The form with its files: those of earlier tries that were not taken out, and the new ones that are acceptable.</summary>
     /// <param name="posted">The posted fields.</param>
     /// <param name="folder">Where the files are kept; null takes the form's own folder.</param>
@@ -57,9 +17,9 @@ public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogge
     {
         var form = new ApplicationForm
         {
-            FormId = First(posted, "formId") is { Length: > 0 and <= 200 } id ? id : "none",
-            Typed = ReadAnswers(posted),
-            IsTrapped = First(posted, "website").Length > 0,
+            FormId = PostedFields.FormId(posted),
+            Typed = PostedFields.Answers(posted, Fields.All),
+            IsTrapped = PostedFields.IsTrapped(posted),
         };
         folder ??= ApplicationFiles.Folder(form.FormId);
         var dropped = posted["dropFile"].ToHashSet();
@@ -81,19 +41,6 @@ public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogge
         form.CheckFiles();
         return form;
     }
-
-    private static Answers ReadAnswers(IFormCollection posted)
-    {
-        var answers = new Answers();
-        foreach (var field in Fields.All)
-        {
-            answers[field.Name] = field.Input == Input.Choices ? string.Join(',', posted[field.Name].ToArray()) : First(posted, field.Name);
-        }
-
-        return answers;
-    }
-
-    private static string First(IFormCollection posted, string name) => posted[name] is { Count: > 0 } values ? values[0] ?? "" : "";
 
     private async Task ReadUploads(IFormCollection posted, string folder, ApplicationForm form, CancellationToken cancellationToken)
     {

@@ -1,43 +1,21 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fair.Forms;
 
 namespace Fair.Exhibitors;
 
 /// <summary>An application as the API takes it: one JSON object with a member for each field, products as a list of objects.</summary>
 public static class ApplicationJson
 {
-    /// <summary>After so many members that are no field nobody reads on.</summary>
-    private const int MostUnknown = 20;
+    private static readonly IReadOnlyList<Field> Flat = [.. Fields.All.Where(field => !IsProduct(field))];
 
     /// <summary>The answers, and what has the wrong JSON type or a name that no field has.</summary>
     public static (Answers Answers, IReadOnlyList<FieldError> Errors) Read(JsonObject json)
     {
-        var answers = new Answers();
-        var errors = new List<FieldError>();
-        var unknown = 0;
-        foreach (var (name, value) in json)
+        var flat = new JsonObject(json.Where(member => member.Key != "products").Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone())));
+        var (answers, errors) = AnswersJson.Read(flat, Flat);
+        if (json.TryGetPropertyValue("products", out var products))
         {
-            if (name == "products")
-            {
-                ReadProducts(value, answers, errors);
-            }
-            else if (Fields.All.FirstOrDefault(field => field.Name == name && !IsProduct(field)) is not { } field)
-            {
-                errors.Add(new(name, "error.unknownField"));
-                if (++unknown == MostUnknown)
-                {
-                    break;
-                }
-            }
-            else if (Text(value, field.Input == Input.Choices) is { } text)
-            {
-                answers[name] = text;
-            }
-            else
-            {
-                errors.Add(new(name, "error.jsonType"));
-            }
+            ReadProducts(products, answers, errors);
         }
 
         return (answers, errors);
@@ -59,7 +37,7 @@ public static class ApplicationJson
             }
         }
 
-        return $"/{field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        return AnswersJson.Pointer(field);
     }
 
     public static bool IsProduct(Field field) => field.Name.StartsWith("product", StringComparison.Ordinal);
@@ -79,42 +57,15 @@ public static class ApplicationJson
 
         for (var place = 1; place <= Math.Min(products.Count, Fields.MostProducts); place++)
         {
-            if (products[place - 1] is JsonObject product && Text(product["name"], false) is { } name && (product["priceRange"] is null || Text(product["priceRange"], false) is not null))
+            if (products[place - 1] is JsonObject product && AnswersJson.Text(product["name"], false) is { } name && (product["priceRange"] is null || AnswersJson.Text(product["priceRange"], false) is not null))
             {
                 answers[Fields.Product(place)] = name;
-                answers[Fields.ProductPrice(place)] = Text(product["priceRange"], false) ?? "";
+                answers[Fields.ProductPrice(place)] = AnswersJson.Text(product["priceRange"], false) ?? "";
             }
             else
             {
                 errors.Add(new(Fields.Product(place), "error.jsonType"));
             }
-        }
-    }
-
-    private static string? Text(JsonNode? value, bool isList) => value switch
-    {
-        JsonArray list when isList && list.All(one => Text(one, false) is not null) => string.Join(',', list.Select(one => Text(one, false))),
-        JsonValue single when !isList => single.GetValueKind() switch
-        {
-            JsonValueKind.String => Unpaired(single),
-            JsonValueKind.Number when single.TryGetValue<long>(out var number) => number.ToString(CultureInfo.InvariantCulture),
-            JsonValueKind.True => "yes",
-            JsonValueKind.False => "no",
-            _ => null,
-        },
-        _ => null,
-    };
-
-    // "\ud800" is valid JSON and no text.
-    private static string? Unpaired(JsonValue value)
-    {
-        try
-        {
-            return value.GetValue<string>();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Storage;
 
@@ -8,6 +9,8 @@ namespace Fair.Exhibitors;
 /// <summary>An application for a stand.</summary>
 public sealed class ApplicationRow : Row
 {
+    private const string SubjectPrefix = "applications/";
+
     private const int MostHistory = 60;
 
     // A text property of a row holds 32,768 characters.
@@ -26,7 +29,7 @@ public sealed class ApplicationRow : Row
     /// <summary>The language the organisation is written to in.</summary>
     public string Language { get; set; } = "";
 
-    /// <summary><see cref="Exhibitors.Answers"/> as JSON.</summary>
+    /// <summary><see cref="Forms.Answers"/> as JSON.</summary>
     public string Answers { get; set; } = "{}";
 
     /// <summary>A list of <see cref="StoredFile"/> as JSON.</summary>
@@ -49,7 +52,14 @@ public sealed class ApplicationRow : Row
     [IgnoreDataMember]
     public string Id => RowKey[2..];
 
-    public Answers ReadAnswers() => Exhibitors.Answers.FromJson(Answers);
+    /// <summary>How mails and capabilities name it.</summary>
+    [IgnoreDataMember]
+    public string Subject => $"{SubjectPrefix}{Id}";
+
+    /// <summary>The id in a subject, or null if it names no application.</summary>
+    public static string? IdOf(string subject) => subject.StartsWith(SubjectPrefix, StringComparison.Ordinal) ? subject[SubjectPrefix.Length..] : null;
+
+    public Answers ReadAnswers() => Forms.Answers.FromJson(Answers);
 
     public IReadOnlyList<StoredFile> ReadFiles() => JsonSerializer.Deserialize<List<StoredFile>>(Files)!;
 

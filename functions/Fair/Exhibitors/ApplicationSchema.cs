@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 
@@ -53,15 +54,7 @@ internal static class ApplicationSchema
             ("413", "The body is too large.", "application/problem+json"),
             ("422", "The Idempotency-Key was used for other content.", "application/problem+json"),
             ("429", "Too many requests.", "application/problem+json"));
-        operation["parameters"] = new JsonArray(new JsonObject
-        {
-            ["name"] = "Idempotency-Key",
-            ["in"] = "header",
-            ["required"] = true,
-            ["description"] = "1 to 200 characters of your choice; sending twice with the same key stores once.",
-            ["schema"] = new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = 200 },
-            ["example"] = "5f0c6a52-example",
-        });
+        operation["parameters"] = new JsonArray(FieldSchema.IdempotencyKey());
         operation["requestBody"] = new JsonObject
         {
             ["required"] = true,
@@ -83,7 +76,7 @@ internal static class ApplicationSchema
         var properties = new JsonObject();
         foreach (var field in Fields.All.Where(field => !ApplicationJson.IsProduct(field)))
         {
-            properties[field.Name] = Describe(field);
+            properties[field.Name] = FieldSchema.Describe(field, field.Name);
         }
 
         properties["products"] = new JsonObject
@@ -94,7 +87,7 @@ internal static class ApplicationSchema
             {
                 ["type"] = "object",
                 ["required"] = new JsonArray("name"),
-                ["properties"] = new JsonObject { ["name"] = Text(80), ["priceRange"] = Text(40) },
+                ["properties"] = new JsonObject { ["name"] = FieldSchema.Text(80), ["priceRange"] = FieldSchema.Text(40) },
             },
         };
         return new()
@@ -108,27 +101,6 @@ internal static class ApplicationSchema
     }
 
     private static readonly Answers Institution = new() { ["kind"] = "bank", ["country"] = "SN" };
-
-    private static JsonObject Describe(Field field)
-    {
-        var schema = field.Input switch
-        {
-            Input.Number => new JsonObject { ["type"] = "integer", ["minimum"] = field.Least, ["maximum"] = field.Most },
-            Input.Tick => new JsonObject { ["type"] = "boolean" },
-            Input.Choices => new JsonObject { ["type"] = "array", ["items"] = Codes(field) },
-            Input.Choice or Input.Selection => Codes(field),
-            Input.Date => new JsonObject { ["type"] = "string", ["format"] = "date" },
-            Input.Email => new JsonObject { ["type"] = "string", ["format"] = "email", ["maxLength"] = field.Most },
-            Input.Ice => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{15}$" },
-            _ => Text(field.Most),
-        };
-        schema["description"] = Language.English[$"field.{field.Name}"];
-        return schema;
-    }
-
-    private static JsonObject Text(int most) => new() { ["type"] = "string", ["maxLength"] = most };
-
-    private static JsonObject Codes(Field field) => new() { ["type"] = "string", ["enum"] = new JsonArray([.. field.Options.Select(code => (JsonNode)code)]) };
 
     private static JsonObject Reference() => new() { ["$ref"] = "#/components/schemas/Application" };
 

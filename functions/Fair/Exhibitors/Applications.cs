@@ -1,4 +1,5 @@
 using Fair.Editions;
+using Fair.Forms;
 using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
@@ -69,11 +70,19 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     /// <summary>The application that the bearer of a link may act on, or null.</summary>
     public async Task<ApplicationRow?> ByToken(string? token, CancellationToken cancellationToken) =>
         Token.IsValid(token) && await table.Get<TokenRow>(edition.Id, Keys.Token(token!), cancellationToken) is { } found
-            ? await ById(found.Application, cancellationToken)
+            ? await ById(ApplicationRow.IdOf(found.Subject), cancellationToken)
             : null;
 
     public async Task<ApplicationRow?> ById(string? id, CancellationToken cancellationToken) =>
         Id.IsValid(id) ? await table.Get<ApplicationRow>(edition.Id, Keys.Application(id!), cancellationToken) : null;
+
+    /// <summary>An application by the number that people speak of it by, unless it was withdrawn; or null.</summary>
+    public async Task<ApplicationRow?> ByNumber(string number, CancellationToken cancellationToken) =>
+        await table.Get<MarkerRow>(edition.Id, Keys.Number(number), cancellationToken) is { } marker
+        && await ById(marker.Application, cancellationToken) is { } row
+        && row.State != ApplicationState.Withdrawn
+            ? row
+            : null;
 
     /// <summary>Whether the organisation may still change its answers.</summary>
     public bool MayEdit(ApplicationRow row) =>
@@ -140,7 +149,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
     /// <summary>A row of the outbox that tells an application's organisation something.</summary>
     public OutboxRow MailFor(ApplicationRow row, Mailing mailing) =>
-        OutboxRow.For(edition.Id, mailing, row.Id, row.Email, row.ReadLanguage(), clock);
+        OutboxRow.For(edition.Id, mailing, row.Subject, row.Email, row.ReadLanguage(), clock);
 
     private static Applied Again(MarkerRow form, string fingerprint) =>
         form.Fingerprint == fingerprint ? new Applied.Stored(form.Number) : new Applied.FormUsed(form.Number);

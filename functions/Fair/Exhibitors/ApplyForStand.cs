@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fair.Editions;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
@@ -32,7 +33,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
         IFormCollection? posted = null;
         if (request.HasFormContentType)
         {
-            (posted, var status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+            (posted, var status) = await PostedFields.Read(request, cancellationToken);
             if (posted is null)
             {
                 return Problem.Of(status, language["problem.unreadable"]);
@@ -45,7 +46,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, language["problem.tooLarge"]);
         }
 
-        return Parse(json) is { } application
+        return AnswersJson.Parse(json) is { } application
             ? await Run(application, posted, $"api:{key}", language, cancellationToken)
             : Problem.Of(StatusCodes.Status400BadRequest, language["problem.unreadable"]);
     }
@@ -61,7 +62,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
             form.Errors.AddRange(upload.Errors);
         }
 
-        form.CheckAnswers(edition);
+        form.CheckAnswers(Fields.All, edition);
         form.Errors.AddRange(errors.Where(error => form.Errors.All(other => other.Field != error.Field)));
         Applied? before = null;
         if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email) && (before = await applications.Before(key, form.Tidy, form.Files, cancellationToken)) is null)
@@ -86,19 +87,4 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
 
     private static Page Created(string number) =>
         new(StatusCodes.Status201Created, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number, state = ApplicationState.Received }));
-
-    private static JsonObject? Parse(byte[] json)
-    {
-        try
-        {
-            var parsed = JsonNode.Parse(json, documentOptions: new() { MaxDepth = 8, AllowDuplicateProperties = false }) as JsonObject;
-            // A name that is no text is found only when the object is looked into.
-            _ = parsed?.ToJsonString();
-            return parsed;
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

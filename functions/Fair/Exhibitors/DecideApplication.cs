@@ -1,3 +1,4 @@
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Storage;
@@ -22,7 +23,7 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
 
     private async Task<IResult> Run(HttpRequest request, Language language, ApplicationRow row, CancellationToken cancellationToken)
     {
-        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
         if (posted is null)
         {
             return await ErrorPage.Answer(pages, request, status);

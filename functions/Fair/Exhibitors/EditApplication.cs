@@ -1,4 +1,5 @@
 using Fair.Editions;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
@@ -24,7 +25,7 @@ public sealed class EditApplication(PageRenderer pages, ApplicationFormReader re
             return Answer.See(language, $"/applications/{token}");
         }
 
-        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
         if (posted is null)
         {
             return await ErrorPage.Answer(pages, request, status);
@@ -32,7 +33,7 @@ public sealed class EditApplication(PageRenderer pages, ApplicationFormReader re
 
         var form = await reader.Read(posted, row.Folder, row.ReadFiles(), cancellationToken);
         form.Typed["email"] = row.Email;
-        form.CheckAnswers(edition);
+        form.CheckAnswers(Fields.All, edition);
         if (form.Errors.Count == 0)
         {
             var changed = await applications.Edit(row, form.Tidy, form.Files, cancellationToken);

@@ -1,4 +1,5 @@
 using Fair.Editions;
+using Fair.Forms;
 
 namespace Fair.Exhibitors;
 
@@ -31,8 +32,8 @@ public static class Fields
         [
             new("kind", Input.Selection) { Options = Kinds, OptionTexts = "kind", Required = Always },
             new("country", Input.Selection) { Options = Places.Countries, OptionTexts = "country", Required = Always },
-            new("nameArabic", Input.Text) { Required = answers => answers.IsMoroccan },
-            new("nameFrench", Input.Text) { Required = Always, Autocomplete = "organization" },
+            new("nameArabic", Input.Text) { Script = Script.Arabic, Required = answers => answers.IsMoroccan },
+            new("nameFrench", Input.Text) { Script = Script.Latin, Required = Always, Autocomplete = "organization" },
             new("ice", Input.Ice, 15) { Asked = IsMoroccanApplicant, Required = answers => IsMoroccanApplicant(answers) && answers.Kind is not ("artisan" or "association"), Group = "if-morocco unless-institution" },
             new("registerNumber", Input.Text, 40) { Asked = IsMoroccanApplicant, Required = IsMoroccanCooperative, Group = "if-morocco unless-institution" },
             new("registerCourt", Input.Text, 80) { Asked = IsMoroccanApplicant, Group = "if-morocco unless-institution" },

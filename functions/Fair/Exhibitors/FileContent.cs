@@ -1,3 +1,4 @@
+using Fair.Forms;
 using SkiaSharp;
 
 namespace Fair.Exhibitors;

@@ -1,6 +1,7 @@
 using Fair.Editions;
 using Fair.Mail;
 using Fair.Storage;
+using Fair.Workshops;
 
 namespace Fair.Exhibitors;
 
@@ -8,9 +9,10 @@ namespace Fair.Exhibitors;
 /// "Send me my link again", asked for an address. Whether the address is known is looked up behind the queue, so that
 /// the page answers every address alike and in the same time.
 /// </summary>
-public sealed class LinkRequest(FairTable table, Applications applications, Edition edition) : MailExpansion
+public sealed class LinkRequest(FairTable table, Applications applications, SignUps signUps, SignUpMails signUpMails, Programme programme, Edition edition, TimeProvider clock) : MailExpansion
 {
     private const int MostMails = 5;
+    private const int MostSignUps = 20;
 
     public override string Kind => nameof(LinkRequest);
 
@@ -25,7 +27,7 @@ public sealed class LinkRequest(FairTable table, Applications applications, Edit
         QueuedAt = clock.GetUtcNow(),
     };
 
-    public override async Task<IReadOnlyList<OutboxRow>> Expand(OutboxRow row, CancellationToken cancellationToken)
+    public override async Task<Expanded> Expand(OutboxRow row, CancellationToken cancellationToken)
     {
         var found = await table.Read<MarkerRow>(edition.Id, Keys.AddressPrefix(row.To), 1000, null, cancellationToken);
         var mails = new List<OutboxRow>();
@@ -38,6 +40,14 @@ public sealed class LinkRequest(FairTable table, Applications applications, Edit
             }
         }
 
-        return mails;
+        foreach (var signUp in await signUps.ByAddress(row.To, MostSignUps, cancellationToken))
+        {
+            if (await programme.Find(signUp.Workshop, cancellationToken) is { } workshop && workshop.Ends > clock.GetUtcNow())
+            {
+                mails.Add(signUpMails.For(new SignUpLinkMail(SignUpMails.Facts(signUp, workshop), signUp.State == SignUpState.Seat), signUp));
+            }
+        }
+
+        return new(mails, IsLast: true);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fair.Editions;
+using Fair.Forms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +29,7 @@ public sealed partial class LoadSample(
             var state = (string?)sample["state"] ?? ApplicationState.Received;
             sample.Remove("state");
             var (answers, errors) = ApplicationJson.Read(sample);
-            var (tidy, wrong) = Check.All(answers, edition);
+            var (tidy, wrong) = Check.All(Fields.All, answers, edition);
             if (errors.Count + wrong.Count > 0)
             {
                 throw new InvalidOperationException($"Sample {count}: {errors.Concat(wrong).First().Field} {errors.Concat(wrong).First().Text}");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Fair.Forms;
 
 namespace Fair.Exhibitors;
 

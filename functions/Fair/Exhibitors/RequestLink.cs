@@ -1,4 +1,5 @@
 using Fair.Editions;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Mail;
 using Fair.Site;
@@ -18,7 +19,7 @@ public sealed class RequestLink(PageRenderer pages, FairTable table, MailQueue q
 
     private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
     {
-        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
         if (posted is null)
         {
             return await ErrorPage.Answer(pages, request, status);

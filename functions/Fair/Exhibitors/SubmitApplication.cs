@@ -1,4 +1,5 @@
 using Fair.Editions;
+using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
@@ -23,14 +24,14 @@ public sealed partial class SubmitApplication(
             return await pages.Page<ApplicationsClosedPage>(request, language, StatusCodes.Status409Conflict);
         }
 
-        var (posted, status) = await ApplicationFormReader.ReadFields(request, cancellationToken);
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
         if (posted is null)
         {
             return await ErrorPage.Answer(pages, request, status);
         }
 
         var form = await reader.Read(posted, null, [], cancellationToken);
-        form.CheckAnswers(edition);
+        form.CheckAnswers(Fields.All, edition);
         form.CheckHuman(clock);
         Applied? before = null;
         if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email))

@@ -60,10 +60,10 @@ public sealed class Language
     public static Language Of(string? code) => TryFind(code, out var language) ? language : Arabic;
 
     /// <summary>Monday 27 January 2025.</summary>
-    public string Date(DateOnly date) => date.ToString("dddd d MMMM yyyy", culture);
+    public string Date(DateOnly date) => First(date, date.ToString("dddd d MMMM yyyy", culture));
 
     /// <summary>27 January 2025.</summary>
-    public string ShortDate(DateOnly date) => date.ToString("d MMMM yyyy", culture);
+    public string ShortDate(DateOnly date) => First(date, date.ToString("d MMMM yyyy", culture));
 
     /// <summary>27 January 2025, 09:30, in the given zone.</summary>
     public string Moment(DateTimeOffset moment, TimeZoneInfo zone)
@@ -75,6 +75,10 @@ public sealed class Language
     /// <summary>1 200, with a space that does not break.</summary>
     public static string Number(long number) =>
         number.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", "\u00a0", StringComparison.Ordinal);
+
+    // French counts the first day of a month: le 1er février.
+    private string First(DateOnly date, string text) =>
+        Code == "fr" && date.Day == 1 ? text.Replace("1 ", "1er ", StringComparison.Ordinal) : text;
 
     private string Plural(int count) => Code switch
     {

@@ -15,7 +15,7 @@ public sealed class LedgerRow : Row
 
     public string Language { get; set; } = "";
 
-    public string Application { get; set; } = "";
+    public string Subject { get; set; } = "";
 
     /// <summary>One of <see cref="MailState"/>.</summary>
     public string State { get; set; } = "";
@@ -42,7 +42,7 @@ public sealed class LedgerRow : Row
         Facts = row.Facts,
         To = row.To,
         Language = row.Language,
-        Application = row.Application,
+        Subject = row.Subject,
         State = state,
         At = at,
         Attempts = row.Attempts,

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Fair.Mail;
 
-/// <summary>A message of the queue: which row of the outbox to send. No personal data travels in it.</summary>
+/// <summary>A message of the queue: which rows of the outbox to send. No personal data travels in it.</summary>
 /// <param name="Edition">The partition.</param>
-/// <param name="Id">The outbox row's id.</param>
-public sealed record MailQueued(string Edition, string Id);
+/// <param name="Ids">The outbox rows' ids; what was stored in one transaction shares a message.</param>
+public sealed record MailQueued(string Edition, IReadOnlyList<string> Ids);
 
 /// <summary>The queue of mails to send.</summary>
 public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQueue> logger)
@@ -18,21 +18,33 @@ public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQue
     /// <summary>
     /// Queues what was stored. A failure here loses nothing, so it fails nothing: <see cref="RequeueMail"/> finds the row.
     /// </summary>
-    public async Task Send(OutboxRow row, CancellationToken cancellationToken, TimeSpan delay = default)
+    public Task Send(OutboxRow row, CancellationToken cancellationToken, TimeSpan delay = default) => Send([row], cancellationToken, delay);
+
+    /// <summary>The same for what one transaction stored, at most 100 rows: one message for them all.</summary>
+    public async Task Send(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken, TimeSpan delay = default)
     {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
         try
         {
-            await queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(row.PartitionKey, row.Id)), delay, cancellationToken: cancellationToken);
+            await queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(rows[0].PartitionKey, [.. rows.Select(row => row.Id)])), delay, cancellationToken: cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            LogNotQueued(exception, row.Id);
+            LogNotQueued(exception, rows[0].Id, rows.Count);
         }
     }
+
+    /// <summary>Queues one row of a message by itself, so that it is retried by itself.</summary>
+    public Task SendAlone(string edition, string id, CancellationToken cancellationToken) =>
+        queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(edition, [id])), cancellationToken: cancellationToken);
 
     /// <summary>Puts a message back that had failed too often.</summary>
     public Task SendAgain(string message, CancellationToken cancellationToken) => queue.SendMessageAsync(message, cancellationToken);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId} is stored and could not be queued; the timer will queue it.")]
-    private partial void LogNotQueued(Exception exception, string outboxId);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId} and its group ({Count}) are stored and could not be queued; the timer will queue them.")]
+    private partial void LogNotQueued(Exception exception, string outboxId, int count);
 }

@@ -7,7 +7,7 @@ using SendGrid.Helpers.Mail;
 namespace Fair.Mail;
 
 /// <summary>Makes of a letter what the provider sends: HTML for those who see it, text that is complete on its own.</summary>
-public sealed class MailWriter(PageRenderer renderer, Edition edition)
+public sealed class MailWriter(PageRenderer renderer, Edition edition, TimeProvider clock)
 {
     public async Task<SendGridMessage> Write(OutboxRow row, Letter letter)
     {
@@ -26,6 +26,7 @@ public sealed class MailWriter(PageRenderer renderer, Edition edition)
         // Rewritten links would hand the reader's capability to the provider's redirector.
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
+        Attach(message, letter, language);
         return message;
     }
 
@@ -49,10 +50,30 @@ public sealed class MailWriter(PageRenderer renderer, Edition edition)
 
         foreach (var fact in letter.Facts)
         {
-            text.Append(language.Text("mail.factText", ("label", fact.Label), ("value", fact.Value))).Append('\n');
+            // A code stands on a line of its own: behind Arabic letters its parts would change places.
+            text.Append(fact.Value == letter.Code
+                ? $"{language.Text("mail.actionText", ("label", fact.Label))}\n{fact.Value}"
+                : language.Text("mail.factText", ("label", fact.Label), ("value", fact.Value))).Append('\n');
         }
 
         text.Append('\n').Append(letter.Closing).Append("\n\n--\n");
         return text.Append(language.Text("mail.footer", ("email", edition.ContactEmail))).Append('\n').ToString();
+    }
+
+    private void Attach(SendGridMessage message, Letter letter, Language language)
+    {
+        if (letter.Code is { } code)
+        {
+            var png = Convert.ToBase64String(CodePicture.Of(code).Png);
+            message.AddAttachment("qr.png", png, "image/png", "inline", CodePicture.ContentId);
+            // Once more as a file, for clients that show no pictures in a letter.
+            message.AddAttachment("code.png", png, "image/png", "attachment");
+        }
+
+        if (letter.Calendar is { } entry)
+        {
+            // The provider refuses a type with parameters such as the method; the file says it.
+            message.AddAttachment("workshop.ics", Convert.ToBase64String(CalendarFile.Write(entry, edition, language, clock.GetUtcNow())), "text/calendar", "attachment");
+        }
     }
 }

@@ -11,6 +11,9 @@ namespace Fair.Mail;
 /// </summary>
 public abstract record Mailing
 {
+    // Arabic as it is: escaped it would take six times the room.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly FrozenDictionary<string, Type> Kinds = typeof(Mailing).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(Mailing)) && !type.IsAbstract)
         .ToFrozenDictionary(type => type.Name);
@@ -18,13 +21,16 @@ public abstract record Mailing
     /// <summary>Whether the mail holds a link that lets its reader act; a new capability is made as it is sent.</summary>
     public virtual bool HasLink => true;
 
+    /// <summary>The path behind the language that the link opens.</summary>
+    public virtual string LinkPath(string token) => $"applications/{token}";
+
     /// <summary>The letter in one language.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="edition">The fair.</param>
     /// <param name="link">The address of the reader's page, or null where there is none.</param>
     public abstract Letter Write(Language language, Edition edition, Uri? link);
 
-    public string ToJson() => JsonSerializer.Serialize(this, GetType());
+    public string ToJson() => JsonSerializer.Serialize(this, GetType(), Json);
 
     public static Mailing FromJson(string kind, string json) => (Mailing)JsonSerializer.Deserialize(json, Kinds[kind])!;
 }
@@ -45,6 +51,12 @@ public sealed record Letter
     public (string Label, Uri Address)? Action { get; init; }
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What goes into the reader's calendar; attached as a file.</summary>
+    public CalendarEntry? Calendar { get; init; }
+
+    /// <summary>The code that is read at the entrance: as a QR code in the letter and attached, and in words among the facts.</summary>
+    public string? Code { get; init; }
 
     public required string Closing { get; init; }
 }

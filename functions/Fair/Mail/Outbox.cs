@@ -21,6 +21,9 @@ public sealed partial class Outbox(
     /// <summary>Attempts whose end stayed unknown, after which a mail is given up.</summary>
     private const int MostAttempts = 8;
 
+    /// <summary>How often a page may change while it is expanded, before the queue's message is tried again later.</summary>
+    private const int MostLost = 20;
+
     /// <summary>How long a mail is tried while the provider is ill.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
@@ -63,19 +66,35 @@ public sealed partial class Outbox(
 
     private async Task Expand(OutboxRow row, MailExpansion expansion, CancellationToken cancellationToken)
     {
-        var mails = await expansion.Expand(row, cancellationToken);
-        var batch = new Batch().Delete(row);
-        foreach (var mail in mails)
+        var lost = 0;
+        for (var current = row; current is not null;)
         {
-            batch.Add(mail);
-        }
-
-        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
-        {
-            foreach (var mail in mails)
+            var page = await expansion.Expand(current, cancellationToken);
+            var batch = page.Changes;
+            foreach (var mail in page.Mails)
             {
-                await queue.Send(mail, cancellationToken);
+                batch.Add(mail);
             }
+
+            _ = page.IsLast ? batch.Delete(current) : batch.Replace(current);
+            if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+            {
+                await queue.Send(page.Mails, cancellationToken);
+                if (page.IsLast)
+                {
+                    return;
+                }
+
+                continue;
+            }
+
+            // Somebody changed what the page tells of, or another delivery of the message was faster: look again.
+            if (++lost > MostLost)
+            {
+                throw new InvalidOperationException($"A page of {row.Kind} kept changing under this expansion.");
+            }
+
+            current = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
         }
     }
 
@@ -89,7 +108,7 @@ public sealed partial class Outbox(
         }
 
         var language = Language.Of(row.Language);
-        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, $"applications/{token}")));
+        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, mailing.LinkPath(token))));
         Response answer;
         try
         {
@@ -115,7 +134,7 @@ public sealed partial class Outbox(
         var batch = new Batch().Replace(row);
         if (token is not null)
         {
-            batch.Add(new TokenRow { PartitionKey = row.PartitionKey, RowKey = Keys.Token(token), Application = row.Application });
+            batch.Add(new TokenRow { PartitionKey = row.PartitionKey, RowKey = Keys.Token(token), Subject = row.Subject });
         }
 
         if (await table.Submit(batch, cancellationToken) == Stored.Yes)

@@ -20,8 +20,8 @@ public sealed class OutboxRow : Row
 
     public string Language { get; set; } = "";
 
-    /// <summary>The application whose page the link opens.</summary>
-    public string Application { get; set; } = "";
+    /// <summary>What the mail is about, and what its link opens: its path at the desk, such as <c>applications/{id}</c>.</summary>
+    public string Subject { get; set; } = "";
 
     /// <summary><see cref="Pending"/>, <see cref="Sending"/> or <see cref="Held"/>.</summary>
     public string State { get; set; } = Pending;
@@ -57,7 +57,7 @@ public sealed class OutboxRow : Row
     [IgnoreDataMember]
     public string Id => RowKey[Keys.OutboxPrefix.Length..];
 
-    public static OutboxRow For(string edition, Mailing mailing, string application, string to, Language language, TimeProvider clock) => new()
+    public static OutboxRow For(string edition, Mailing mailing, string subject, string to, Language language, TimeProvider clock) => new()
     {
         PartitionKey = edition,
         RowKey = Keys.Outbox(Storage.Id.New(clock)),
@@ -65,7 +65,7 @@ public sealed class OutboxRow : Row
         Facts = mailing.ToJson(),
         To = to,
         Language = language.Code,
-        Application = application,
+        Subject = subject,
         QueuedAt = clock.GetUtcNow(),
     };
 }

@@ -1,11 +1,34 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Fair.Mail;
 
-/// <summary>Sends one mail of the outbox.</summary>
-public sealed class SendMail(Outbox outbox)
+/// <summary>Sends mails of the outbox: those that one transaction stored, each on its own.</summary>
+public sealed partial class SendMail(Outbox outbox, MailQueue queue, ILogger<SendMail> logger)
 {
+    private const int AtOnce = 8;
+
     [Function(nameof(SendMail))]
-    public Task Run([QueueTrigger(MailQueue.Name)] MailQueued message, CancellationToken cancellationToken) =>
-        outbox.Send(message.Edition, message.Id, cancellationToken);
+    public Task Run([QueueTrigger(MailQueue.Name)] MailQueued message, CancellationToken cancellationToken) => message.Ids.Count == 1
+        ? outbox.Send(message.Edition, message.Ids[0], cancellationToken)
+        : Parallel.ForEachAsync(
+            message.Ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (id, cancellation) => await SendOneOf(message.Edition, id, cancellation));
+
+    /// <summary>One that fails is queued by itself: its tries count for it alone, and the others are not sent for again.</summary>
+    private async Task SendOneOf(string edition, string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await outbox.Send(edition, id, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(exception, id);
+            await queue.SendAlone(edition, id, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId} failed among others and is queued by itself.")]
+    private partial void LogFailed(Exception exception, string outboxId);
 }

@@ -18,7 +18,7 @@ public sealed class SendMailAgain(PageRenderer pages, FairTable table, MailQueue
         {
             if (Id.IsValid(id) && await table.Get<LedgerRow>(edition.Id, Keys.Trouble(id), cancellationToken) is { State: not MailState.Held } trouble)
             {
-                var row = OutboxRow.For(edition.Id, Mailing.FromJson(trouble.Kind, trouble.Facts), trouble.Application, trouble.To, Language.Of(trouble.Language), clock);
+                var row = OutboxRow.For(edition.Id, Mailing.FromJson(trouble.Kind, trouble.Facts), trouble.Subject, trouble.To, Language.Of(trouble.Language), clock);
                 if (await table.Submit(new Batch().Delete(trouble).Add(row), cancellationToken) == Stored.Yes)
                 {
                     await queue.Send(row, cancellationToken);

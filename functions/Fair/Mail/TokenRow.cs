@@ -2,8 +2,8 @@ using Fair.Storage;
 
 namespace Fair.Mail;
 
-/// <summary>A capability: which application the bearer of the token may act on.</summary>
+/// <summary>A capability: what the bearer of the token may act on, as <see cref="OutboxRow.Subject"/> names it.</summary>
 public sealed class TokenRow : Row
 {
-    public string Application { get; set; } = "";
+    public string Subject { get; set; } = "";
 }

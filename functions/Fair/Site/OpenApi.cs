@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fair.Editions;
 using Fair.Exhibitors;
+using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -37,13 +38,16 @@ public sealed class OpenApi(Edition edition, SiteAddress site)
         ["paths"] = new JsonObject
         {
             ["/api/applications"] = new JsonObject { ["post"] = ApplicationSchema.Operation() },
+            ["/api/workshops"] = new JsonObject { ["get"] = WorkshopsSchema.List() },
+            ["/api/workshops/{workshop}/sign-ups"] = new JsonObject { ["post"] = WorkshopsSchema.SignUp() },
+            ["/api/sign-ups/{token}"] = new JsonObject { ["get"] = WorkshopsSchema.Read(), ["delete"] = WorkshopsSchema.Delete() },
             ["/healthz"] = new JsonObject
             {
                 ["get"] = Operation(nameof(Health), "Says that the application runs, and which version of it.", ("200", "It runs.", "application/json")),
             },
             ["/openapi.json"] = new JsonObject { ["get"] = Operation(nameof(OpenApi), "This description.", ("200", "It.", "application/json")) },
         },
-        ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["Application"] = ApplicationSchema.Schema(), ["Problem"] = Problem() } },
+        ["components"] = new JsonObject { ["schemas"] = new JsonObject { ["Application"] = ApplicationSchema.Schema(), ["SignUp"] = WorkshopsSchema.Schema(), ["Problem"] = Problem() } },
     };
 
     /// <summary>An operation without its request body.</summary>

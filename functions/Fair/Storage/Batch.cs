@@ -11,7 +11,8 @@ namespace Fair.Storage;
 /// <remarks>Limits: learn.microsoft.com/rest/api/storageservices, "Performing entity group transactions" and "Understanding the table service data model".</remarks>
 public sealed class Batch
 {
-    private const int MostActions = 100;
+    /// <summary>The most operations of a transaction.</summary>
+    public const int MostActions = 100;
     private const int MostBytes = 4 * 1024 * 1024;
     private const int MostEntityBytes = 1024 * 1024;
     private const int MostStringBytes = 64 * 1024;
@@ -27,6 +28,9 @@ public sealed class Batch
 
     /// <summary>Replaces a row that must be as it was read.</summary>
     public Batch Replace(ITableEntity row) => With(TableTransactionActionType.UpdateReplace, row, row.ETag);
+
+    /// <summary>Changes some properties of a row that must be as it was read, and leaves the others.</summary>
+    public Batch Merge(ITableEntity row) => With(TableTransactionActionType.UpdateMerge, row, row.ETag);
 
     /// <summary>Writes a row over whatever stands there.</summary>
     public Batch Put(ITableEntity row) => With(TableTransactionActionType.UpsertReplace, row, default);

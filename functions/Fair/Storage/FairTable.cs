@@ -102,6 +102,19 @@ public sealed class FairTable(TableClient table)
         return count;
     }
 
+    /// <summary>How many rows there are from the first of a prefix to a key, that one included; only their keys are read.</summary>
+    public async Task<int> CountUpTo(string partition, string prefix, string last, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey le {last}");
+        await foreach (var page in table.QueryAsync<TableEntity>(filter, maxPerPage: 1000, select: ["RowKey"], cancellationToken: cancellationToken).AsPages().WithCancellation(cancellationToken))
+        {
+            count += page.Values.Count;
+        }
+
+        return count;
+    }
+
     internal Task Create(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
 
     // '~' sorts behind all that a key holds ('|', letters, digits, '-', '*').

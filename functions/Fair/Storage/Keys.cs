@@ -66,6 +66,25 @@ public static class Keys
 
     public const string PoisonPrefix = "P|";
 
+    /// <summary>A workshop and its counters.</summary>
+    public static string Workshop(string id) => $"{WorkshopPrefix}{id}";
+
+    public const string WorkshopPrefix = "W|";
+
+    /// <summary>A sign-up, by its state and number: those with a seat, the waiting list in its order, and those cancelled are a prefix each.</summary>
+    public static string SignUp(string workshop, string state, int number) => $"{SignUpPrefix(workshop, state)}{number:0000000}";
+
+    public static string SignUpPrefix(string workshop, string state) => $"S|{workshop}|{state}|";
+
+    /// <summary>What a person holds in one part of a day (<c>AgendaRow</c>).</summary>
+    public static string Agenda(string person, string part) => $"H|{person}|{part}";
+
+    /// <summary>The agendas of everyone who signed up under an address.</summary>
+    public static string AgendaPrefix(string email) => $"H|{Hash(email.ToLowerInvariant())[..32]}-";
+
+    /// <summary>Tells people apart by address and name: several may share an address.</summary>
+    public static string Person(string email, string foldedName) => $"{Hash(email.ToLowerInvariant())[..32]}-{Hash(foldedName)[..32]}";
+
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -55,7 +55,7 @@ internal sealed class LocalRun
     public IHost Build()
     {
         var host = HostFile.Read(Web.Configuration);
-        var catalog = FunctionCatalog.Load(settings.Functions);
+        var catalog = FunctionCatalog.Load(settings.Functions, Web.Configuration);
         Web.Services.AddSingleton(provider => new FunctionPipeline(provider.GetRequiredService<IServiceScopeFactory>(), Middleware));
         Web.Services.AddSingleton(catalog);
         Web.Services.AddSingleton(QueueOptions.Read(host));

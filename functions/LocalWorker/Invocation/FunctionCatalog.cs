@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
 
 namespace LocalWorker;
 
@@ -15,8 +16,9 @@ internal sealed class FunctionCatalog(string name, IReadOnlyList<FunctionDescrip
     public IReadOnlyList<FunctionDescription> Functions { get; } = functions;
 
     /// <param name="assemblyName">The entry assembly's if null.</param>
+    /// <param name="configuration">Names functions that are switched off: <c>AzureWebJobs.{function}.Disabled</c>.</param>
     /// <exception cref="LocalWorkerException">There is no such assembly, or a function that the Functions host would refuse.</exception>
-    public static FunctionCatalog Load(string? assemblyName)
+    public static FunctionCatalog Load(string? assemblyName, IConfiguration configuration)
     {
         var assembly = assemblyName is null ? Assembly.GetEntryAssembly()! : Load(new AssemblyName(assemblyName));
         var functions = new Dictionary<string, FunctionDescription>(StringComparer.OrdinalIgnoreCase);
@@ -29,8 +31,12 @@ internal sealed class FunctionCatalog(string name, IReadOnlyList<FunctionDescrip
             }
         }
 
-        return new FunctionCatalog(assembly.GetName().Name!, [.. functions.Values]);
+        return new FunctionCatalog(assembly.GetName().Name!, [.. functions.Values.Where(function => !IsDisabled(function.Name, configuration))]);
     }
+
+    // With dots, or with the separator that a variable of Linux can hold.
+    private static bool IsDisabled(string name, IConfiguration configuration) =>
+        configuration.GetValue<bool>($"AzureWebJobs.{name}.Disabled") || configuration.GetValue<bool>($"AzureWebJobs:{name}:Disabled");
 
     private static Assembly Load(AssemblyName name)
     {

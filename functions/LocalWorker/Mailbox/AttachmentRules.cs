@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LocalWorker;
 
-/// <summary>Attachments: base64 content, and a name.</summary>
+/// <summary>Attachments: base64 content, a name, and a type without parameters.</summary>
 internal static class AttachmentRules
 {
     public static IEnumerable<SendGridError> Check(JsonElement request)
@@ -19,6 +19,11 @@ internal static class AttachmentRules
             if (string.IsNullOrEmpty(attachment.Text("filename")))
             {
                 yield return SendGridError.In($"attachments.{index}.filename", "attachments.filename", "The filename of the attachment is required.");
+            }
+
+            if (attachment.Text("type")?.IndexOfAny([';', '\r', '\n']) >= 0)
+            {
+                yield return SendGridError.In($"attachments.{index}.type", "attachments.type", "The attachment type cannot contain ';', or CRLF characters.");
             }
 
             index++;

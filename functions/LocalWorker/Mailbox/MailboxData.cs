@@ -41,6 +41,7 @@ internal sealed class MailboxData(MailStore store, MailboxBehaviours behaviours)
             attachment.ContentId,
             attachment.Disposition,
             Path = MailboxPage.AttachmentPath(mail, index),
+            attachment.Content,
         }),
     };
 

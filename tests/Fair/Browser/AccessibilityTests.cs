@@ -47,5 +47,5 @@ public sealed class AccessibilityTests(EveryPage pages, Chromium chromium) : ICl
 
     // Tables are cards on phones, columns stand side by side on wide screens; the other pages only have more room.
     private static bool LooksDifferentOnWideScreens(string name, string language) =>
-        language != "en" && name is "home" or "follow-reserve" or "privacy" or "desk" or "review-errors" or "mail";
+        language != "en" && name is "home" or "follow-reserve" or "privacy" or "desk" or "review-errors" or "mail" or "workshops" or "desk-workshop" or "desk-workshop-new";
 }

@@ -1,4 +1,5 @@
 using Fair.Exhibitors;
+using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -87,6 +88,55 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
             await tab.Fill(new Dictionary<string, string> { ["decision"] = "declined" });
             await tab.Send();
         },
+        ["workshops"] = (_, tab, language) => tab.Go($"/{language}/workshops"),
+        ["workshops-by-topic"] = (_, tab, language) => tab.Go($"/{language}/workshops?by=topic"),
+        ["workshops-early"] = (_, tab, language) => tab.Go($"/{language}/workshops"),
+        ["workshop"] = (_, tab, language) => tab.Go($"/{language}/workshops/branding"),
+        ["workshop-early"] = (_, tab, language) => tab.Go($"/{language}/workshops/branding"),
+        ["workshop-full"] = (pages, tab, language) => tab.Go($"/{language}/workshops/{pages.workshops.Full}"),
+        ["workshop-called-off"] = (pages, tab, language) => tab.Go($"/{language}/workshops/{pages.workshops.CalledOff}"),
+        ["workshop-errors"] = async (_, tab, language) =>
+        {
+            await tab.Go($"/{language}/workshops/branding");
+            await tab.Send();
+        },
+        ["signed-up"] = (_, tab, language) => tab.Go($"/{language}/workshops/branding/signed-up/0"),
+        ["signed-up-waiting"] = (_, tab, language) => tab.Go($"/{language}/workshops/branding/signed-up/12"),
+        ["already-signed-up"] = (pages, tab, language) => SignUp(tab, language, pages.workshops.Full, pages.workshops.Seated, "alreadySignedUp.title"),
+        ["collision"] = (pages, tab, language) => SignUp(tab, language, pages.workshops.SameTime, pages.workshops.Seated, "collision.title"),
+        ["sign-up-used"] = (pages, tab, language) => SignUp(tab, language, pages.workshops.Full, pages.workshops.GivenBack, "signUpUsed.title"),
+        ["sign-up-refused"] = async (pages, tab, language) =>
+        {
+            await tab.Go($"/{language}/workshops/branding");
+            await tab.Fill(pages.workshops.Seated);
+            await tab.Page.Locator("main form[method=post]").EvaluateAsync($"form => form.setAttribute('action', '/{language}/workshops/{pages.workshops.CalledOff}')");
+            await tab.Send();
+            Assert.Contains(global::Fair.Languages.Language.Of(language)["signUpClosed.calledOff"], await tab.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        },
+        ["swap-sent"] = async (pages, tab, language) =>
+        {
+            await SignUp(tab, language, pages.workshops.SameTime, pages.workshops.Seated, "collision.title");
+            await tab.Send();
+            await IsTitled(tab, language, "swapSent.title");
+        },
+        ["sign-up-seat"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["seat"][3..]}"),
+        ["sign-up-waiting"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["waiting"][3..]}"),
+        ["sign-up-cancelled"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["given-back"][3..]}"),
+        ["give-back"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["seat"][3..]}/cancel"),
+        ["leave-list"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["waiting"][3..]}/cancel"),
+        ["swap"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["seat"][3..]}/swap/{pages.workshops.SameTime}"),
+        ["desk-workshops"] = (_, tab, language) => Desk(tab, $"/{language}/desk/workshops"),
+        ["desk-workshop"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}"),
+        ["desk-workshop-new"] = (_, tab, language) => Desk(tab, $"/{language}/desk/workshops/new"),
+        ["desk-workshop-errors"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/workshops/new");
+            await tab.Fill(new Dictionary<string, string> { ["titleAr"] = "Marque" });
+            await tab.Send();
+        },
+        ["desk-workshop-edit"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/edit"),
+        ["desk-workshop-cancel"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/cancel"),
+        ["desk-sign-up"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/sign-ups/2"),
         ["mail"] = (_, tab, language) => Desk(tab, $"/{language}/desk/mail"),
         ["mail-empty"] = (_, tab, language) => Desk(tab, $"/{language}/desk/mail"),
     };
@@ -98,6 +148,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
     private string ice = "";
     private string formId = "";
     private string number = "";
+    private SampleWorkshops workshops = null!;
     private RunningFair? open;
     private RunningFair? early;
     private RunningFair? closed;
@@ -122,7 +173,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var starts = new[] { RunningFair.StartAsync(storage, "--sample", "true"), RunningFair.StartAsync(storage), RunningFair.StartAsync(storage) };
+        var starts = new[] { RunningFair.StartAsync(storage, "--sample", "true", "--Site:PostsPerEmail", "100000"), RunningFair.StartAsync(storage), RunningFair.StartAsync(storage) };
         (open, early, closed) = (await starts[0], await starts[1], await starts[2]);
         early.Clock.Move(early.Edition.Opens.AddDays(-3));
         closed.Clock.Move(closed.Edition.Closes.AddDays(1));
@@ -131,6 +182,8 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         {
             await Apply(state);
         }
+
+        await SignUps();
 
         var bounced = AnApplication.Of("ar", "bounce.atlas@example.org");
         await Fair.Send(bounced);
@@ -154,6 +207,51 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         await tab.SignIn("organiser");
         await tab.Go(path);
     }
+
+    private static async Task SignUp(Tab tab, string language, string workshop, Dictionary<string, string> person, string title)
+    {
+        await tab.Go($"/{language}/workshops/{workshop}");
+        await tab.Fill(person);
+        await tab.Send();
+        await IsTitled(tab, language, title);
+    }
+
+    /// <summary>That it is the page that was meant, and not one that says why it can't be shown.</summary>
+    private static async Task IsTitled(Tab tab, string language, string title) =>
+        Assert.Equal(global::Fair.Languages.Language.Of(language)[title], await tab.Page.Locator("h1").InnerTextAsync());
+
+    /// <summary>A full workshop with a seat, two who wait and one that was given back; one at the same time; one that was called off.</summary>
+    private async Task SignUps()
+    {
+        var desk = await Fair.SignedIn("organiser");
+        var full = await Fair.Create(desk, AWorkshop.Of("2025-01-30", "10:00", "12:00", 1));
+        var sameTime = await Fair.Create(desk, AWorkshop.Of("2025-01-30", "11:00", "12:30", 20, "accounting"));
+        var calledOff = await Fair.Create(desk, AWorkshop.Of("2025-01-31", "22:30", "00:30", 20, "projects"));
+        await Fair.CallOff(desk, calledOff);
+        var form = ASignUp.FormId(Fair);
+        // As long as names get.
+        var seated = new Dictionary<string, string>(ASignUp.Of("ar"))
+        {
+            ["nameArabic"] = "فاطمة الزهراء المثال بنت العينة الطويلة الاسم جدا",
+            ["nameLatin"] = "Fatima-Zahra Al Mital Bint Al Ayina Attawilat Alism",
+            ["organisation"] = "الاتحاد الإقليمي لتعاونيات النساء المنتجات للأركان ومشتقاته",
+        };
+        var (givenBack, waiting) = (ASignUp.Of("ar"), ASignUp.Of("ar"));
+        await Fair.Position(full, givenBack, form);
+        await Fair.Position(full, seated);
+        await Fair.Position(full, waiting);
+        await Fair.Position(full, ASignUp.Of("ar"));
+        foreach (var (state, person) in new[] { ("given-back", givenBack), ("seat", seated), ("waiting", waiting) })
+        {
+            links[state] = (await Fair.Mail(person["email"])).SignUpLink;
+        }
+
+        await Fair.Client.PostAsync($"{links["given-back"]}/cancel", null);
+        givenBack["formId"] = form;
+        workshops = new(full, sameTime, calledOff, seated, givenBack);
+    }
+
+    private sealed record SampleWorkshops(string Full, string SameTime, string CalledOff, Dictionary<string, string> Seated, Dictionary<string, string> GivenBack);
 
     private Task Follow(Tab tab, string language, string state, string rest = "") =>
         tab.Go($"/{language}{links[state][3..]}{rest}");

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fair.Exhibitors;
+using Fair.Forms;
 using Fair.Mail;
 using Fair.Storage;
 using Xunit;
@@ -14,7 +15,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
 {
     private const int Forms = 10_000;
 
-    private static readonly Gen<string> Nasty = Gen.OneOf(
+    internal static readonly Gen<string> Nasty = Gen.OneOf(
         Among(
             "", " ", "0", "-1", "1e9", "99999999999999999999", "NaN", "null", "true", "١٢٣", "۴۵", "yes", "on", "MA", "XX", "ar", "2025-02-30", "9999-12-31",
             "' or PartitionKey ne '", "O''Brien", "a|b|c", "A/B\\C#D?E", "%00", "\0", "\r\nBcc: victim@example.org", "line\nline\rline", "\u001b[31m",
@@ -121,7 +122,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
         Assert.True((await answer.Content.ReadAsStringAsync()).Length < 20_000);
     }
 
-    private static Gen<string> Among(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(place => texts[place]);
+    internal static Gen<string> Among(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(place => texts[place]);
 
     private static async Task<HttpResponseMessage> SendForm(RunningFair fair, Dictionary<string, string> form)
     {

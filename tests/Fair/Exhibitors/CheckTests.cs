@@ -1,7 +1,8 @@
 using CsCheck;
 using Fair.Exhibitors;
+using Fair.Forms;
 using Xunit;
-using Check = Fair.Exhibitors.Check;
+using Check = Fair.Forms.Check;
 
 namespace Fair.Tests.Exhibitors;
 

@@ -4,6 +4,7 @@ using System.Text;
 using Azure.Storage.Blobs;
 using CsCheck;
 using Fair.Exhibitors;
+using Fair.Forms;
 using SkiaSharp;
 using Xunit;
 
@@ -180,7 +181,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_gets_a_page_that_says_so()
     {
-        using var body = new MultipartFormDataContent { { new ByteArrayContent(new byte[ApplicationFormReader.MostBytes + 1]), "file-photo", "x.png" } };
+        using var body = new MultipartFormDataContent { { new ByteArrayContent(new byte[PostedFields.MostBytes + 1]), "file-photo", "x.png" } };
         var answer = await fair.Client.PostAsync("/ar/apply", body);
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Contains("الملفات كبيرة جدا", await answer.Content.ReadAsStringAsync());

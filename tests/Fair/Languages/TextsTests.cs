@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Fair.Exhibitors;
 using Fair.Languages;
+using Fair.Workshops;
 using Xunit;
 
 namespace Fair.Tests.Languages;
@@ -65,6 +66,13 @@ public sealed partial class TextsTests
             Assert.All(field.Options, code => Assert.True(Language.English.Texts.Has($"{field.OptionTexts}.{code}"), code));
         }
 
+        foreach (var (text, field) in SignUpFields.All.Select(field => ("signUp", field)).Concat(WorkshopFields.All.Select(field => ("workshop", field))))
+        {
+            Assert.True(Language.English.Texts.Has($"field.{text}.{field.Name}"), field.Name);
+            Assert.All(field.Options, code => Assert.True(Language.English.Texts.Has($"{field.OptionTexts}.{code}"), code));
+        }
+
+        Assert.All(SignUpState.All, state => Assert.True(Language.English.Texts.Has($"signUpState.{state}"), state));
         Assert.All(StoredFile.Uses, use => Assert.True(Language.English.Texts.Has($"hint.file.{use}")));
         Assert.All(ApplicationState.All, state => Assert.True(Language.English.Texts.Has($"history.{state}")));
     }
@@ -95,6 +103,10 @@ public sealed partial class TextsTests
         Assert.Equal(date, language.Date(new(2025, 1, 27)));
         Assert.Equal(moment, language.Moment(new(2025, 1, 27, 8, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Africa/Casablanca")));
     }
+
+    [Fact]
+    public void In_French_the_first_of_a_month_is_counted() =>
+        Assert.Equal(("samedi 1er février 2025", "1er février 2025", "11 février 2025"), (Language.French.Date(new(2025, 2, 1)), Language.French.ShortDate(new(2025, 2, 1)), Language.French.ShortDate(new(2025, 2, 11))));
 
     [Fact]
     public void Moroccan_months_have_their_moroccan_names() =>

@@ -114,6 +114,11 @@ public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
     private static async Task<(HttpStatusCode Status, string Text)> Send(RunningFair fair, string path, string verb, JsonNode operation, string type)
     {
         var example = operation["requestBody"]!["content"]![type]!["example"]!;
+        foreach (var inPath in operation["parameters"]?.AsArray().Where(parameter => (string?)parameter!["in"] == "path") ?? [])
+        {
+            path = path.Replace($"{{{inPath!["name"]}}}", (string?)inPath["example"], StringComparison.Ordinal);
+        }
+
         using var request = new HttpRequestMessage(new HttpMethod(verb.ToUpperInvariant()), path)
         {
             Content = type == "multipart/form-data"

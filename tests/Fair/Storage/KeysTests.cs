@@ -26,6 +26,12 @@ public sealed class KeysTests
         { Keys.Trouble(Id1), "X|fe6c314dc28f-9bc6821f4ffc647f100b" },
         { Keys.Suppressed("Hello"), $"B|{Hello}" },
         { Keys.Poison("mail", "hello"), $"P|mail|{Hello}" },
+        { Keys.Workshop("branding"), "W|branding" },
+        { Keys.SignUp("branding", "waiting", 42), "S|branding|waiting|0000042" },
+        { Keys.SignUpPrefix("branding", "seat"), "S|branding|seat|" },
+        { Keys.Person("HELLO", "hello"), $"{Hello[..32]}-{Hello[..32]}" },
+        { Keys.Agenda(Keys.Person("hello", "hello"), "2025012706"), $"H|{Hello[..32]}-{Hello[..32]}|2025012706" },
+        { Keys.AgendaPrefix("Hello"), $"H|{Hello[..32]}-" },
     };
 
     [Theory]

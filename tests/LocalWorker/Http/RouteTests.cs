@@ -66,4 +66,14 @@ public class RouteTests(StorageAccounts storage)
         using var without = await sample.Client.GetAsync("/hello/boss", sample.Patience);
         Assert.Equal(HttpStatusCode.NotFound, without.StatusCode);
     }
+
+    [Fact]
+    public async Task A_function_that_a_setting_switches_off_has_no_route()
+    {
+        await using var sample = await RunningSample.StartAsync(storage, "--AzureWebJobs.GreetBoss.Disabled", "true", "--AzureWebJobs:AnyFile:Disabled", "true");
+
+        Assert.Equal("GET GreetAnyone boss", await sample.Client.GetStringAsync("/hello/boss", sample.Patience));
+        using var response = await sample.Client.GetAsync("/files/a/b.txt", sample.Patience);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
 }

@@ -31,6 +31,8 @@ public class MailboxTests(StorageAccounts storage)
         Assert.Equal(new DateTime(2024, 12, 16), mail.GetProperty("at").GetDateTimeOffset().UtcDateTime.Date);
         var file = mail.GetProperty("attachments")[0];
         Assert.Equal("visit.ics text/calendar 15", $"{file.GetProperty("name")} {file.GetProperty("type")} {file.GetProperty("size")}");
+        Assert.Equal("attachment", file.GetProperty("disposition").GetString());
+        Assert.Equal("BEGIN:VCALENDAR", Encoding.UTF8.GetString(file.GetProperty("content").GetBytesFromBase64()));
         Assert.Equal("BEGIN:VCALENDAR", await sample.Client.GetStringAsync(file.GetProperty("path").GetString(), sample.Patience));
     }
 
@@ -58,6 +60,7 @@ public class MailboxTests(StorageAccounts storage)
         message.Subject = "<script>alert(1)</script>";
         message.Contents[1].Value = "<html dir=\"rtl\" lang=\"ar\"><head></head><body><img src=\"cid:qr\"></body></html>";
         message.AddAttachment("qr.png", "iVBORw0KGgo=", "image/png", "inline", "qr");
+        message.AddAttachment("<visit>.ics", "QQ==", "text/calendar");
         await sample.SendMailAsync(message);
         var id = (await sample.MessagesAsync())[0].GetProperty("id").GetString();
 
@@ -69,10 +72,16 @@ public class MailboxTests(StorageAccounts storage)
         Assert.DoesNotContain("<script>", list + page);
         Assert.Contains($"<iframe src=\"/_mailbox/{id}/html\"", page);
         Assert.Contains("sandbox=\"", page);
+        Assert.Contains($"<a href=\"/_mailbox/{id}/attachments/0\"><bdi>qr.png</bdi></a> (image/png, 8 bytes)", page);
+        Assert.Contains($"<a href=\"/_mailbox/{id}/attachments/1\"><bdi>&lt;visit&gt;.ics</bdi></a> (text/calendar, 1 bytes)", page);
         Assert.StartsWith("sandbox ", Assert.Single(html.Headers.GetValues("Content-Security-Policy")));
         var body = await html.Content.ReadAsStringAsync(sample.Patience);
         Assert.Contains("dir=\"rtl\"", body);
         Assert.Contains($"src=\"/_mailbox/{id}/attachments/0\"", body);
+        using var image = await sample.Client.GetAsync($"/_mailbox/{id}/attachments/0", sample.Patience);
+        using var file = await sample.Client.GetAsync($"/_mailbox/{id}/attachments/1", sample.Patience);
+        Assert.Equal("image/png inline", $"{image.Content.Headers.ContentType} {image.Content.Headers.ContentDisposition!.DispositionType}");
+        Assert.Equal("text/calendar attachment", $"{file.Content.Headers.ContentType} {file.Content.Headers.ContentDisposition!.DispositionType}");
     }
 
     [Fact]

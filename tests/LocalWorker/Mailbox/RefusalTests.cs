@@ -22,6 +22,9 @@ public class RefusalTests(StorageAccounts storage)
         { "content.1.value", mail => mail["content"]![1]!["value"] = "" },
         { "content", mail => mail["content"] = new JsonArray(mail["content"]![1]!.DeepClone(), mail["content"]![0]!.DeepClone()) },
         { "attachments.0.content", mail => mail["attachments"] = new JsonArray(new JsonObject { ["content"] = "not base64!", ["filename"] = "a.ics" }) },
+        { "attachments.0.type", mail => mail["attachments"] = Attachment("text/calendar; method=PUBLISH") },
+        { "attachments.0.type", mail => mail["attachments"] = Attachment("text/calendar\r\nX-Name: value") },
+        { "attachments.0.type", mail => mail["attachments"] = Attachment("text/calendar\n") },
         { "headers.X-Name", mail => mail["headers"] = new JsonObject { ["X-Name"] = "\u0633\u0644\u0627\u0645" } },
         { "headers.Subject", mail => mail["headers"] = new JsonObject { ["Subject"] = "another" } },
         { "custom_args", mail => mail["custom_args"] = new JsonObject { ["long"] = new string('x', 10_000) } },
@@ -98,6 +101,9 @@ public class RefusalTests(StorageAccounts storage)
 
     private static JsonArray Addresses(params string[] addresses) =>
         new([.. addresses.Select(address => new JsonObject { ["email"] = address })]);
+
+    private static JsonArray Attachment(string type) =>
+        new(new JsonObject { ["content"] = "QQ==", ["filename"] = "a.ics", ["type"] = type });
 
     private static async Task<JsonElement[]> ErrorsAsync(RunningSample sample, HttpResponseMessage response)
     {

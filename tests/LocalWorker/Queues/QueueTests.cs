@@ -121,4 +121,16 @@ public class QueueTests(StorageAccounts storage)
             }
         }
     }
+
+    [Fact]
+    public async Task A_function_that_a_setting_switches_off_leaves_its_queue_alone()
+    {
+        await using var sample = await RunningSample.StartAsync(storage, "--AzureWebJobs.Word.Disabled", "true");
+        await sample.SendAsync("words", "left");
+        await sample.SendAsync("orders", """{"number":1,"name":"taken"}""");
+
+        await sample.NextAsync("order 1");
+
+        Assert.Equal(1, (await sample.Queue("words").GetPropertiesAsync(sample.Patience)).Value.ApproximateMessagesCount);
+    }
 }

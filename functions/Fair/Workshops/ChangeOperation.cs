@@ -1,0 +1,56 @@
+using Fair.Mail;
+
+namespace Fair.Workshops;
+
+/// <summary>What became of an organiser's change to a workshop.</summary>
+public enum WorkshopChanged
+{
+    /// <summary>It is as wished, now or before.</summary>
+    Yes,
+
+    /// <summary>Somebody else changed the workshop since it was shown.</summary>
+    Meanwhile,
+
+    /// <summary>More seats are given than the wish leaves.</summary>
+    TooFewSeats,
+
+    /// <summary>It was called off before.</summary>
+    CalledOff,
+
+    Unknown,
+}
+
+/// <summary>An organiser's change to a workshop, alone in its transaction but for the promotions that it makes possible.</summary>
+/// <param name="change">Changes the row it is given, and says what became of it and which expansion tells everyone; null tells nobody.</param>
+internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change) : SeatOperation<WorkshopChanged>
+{
+    public override Planned Plan(SeatDraft draft)
+    {
+        if (draft.Kind is not null)
+        {
+            return Planned.Later;
+        }
+
+        // On a copy: nobody else's seat may rest on a wish that is refused.
+        var wished = draft.Workshop.Copy();
+        var (outcome, tells) = change(wished);
+        if (outcome != WorkshopChanged.Yes)
+        {
+            return Decide(outcome);
+        }
+
+        draft.Kind = typeof(ChangeOperation);
+        // More seats, or a list that opens again: what is free belongs to the line.
+        wished.OwesSeats |= wished.Given < wished.Seats && wished.Waiting > 0;
+        draft.Change(wished);
+        if (tells is not null)
+        {
+            draft.Mail(tells);
+        }
+
+        Answer = WorkshopChanged.Yes;
+        return Planned.InDraft;
+    }
+
+    public override void Unknown() => Answer = WorkshopChanged.Unknown;
+}

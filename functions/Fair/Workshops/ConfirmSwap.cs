@@ -1,0 +1,29 @@
+using Fair.Exhibitors;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>Asks before one place is given back for another.</summary>
+public sealed class ConfirmSwap(PageRenderer pages, SignUps signUps, Programme programme, TimeProvider clock)
+{
+    [Function(nameof(ConfirmSwap)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/sign-ups/{token}/swap/{workshop}")] HttpRequest request, string lang, string token, string workshop, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            if (await signUps.ByToken(token, cancellationToken) is not { } held
+                || await programme.Find(held.Workshop, cancellationToken) is not { } heldWorkshop
+                || await programme.Find(workshop, cancellationToken) is not { } wanted)
+            {
+                return await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
+            }
+
+            return held.State == SignUpState.Cancelled || clock.GetUtcNow() >= heldWorkshop.Starts
+                ? Answer.See(language, $"/sign-ups/{token}")
+                : await pages.Page<SwapPage>(
+                    request, language, StatusCodes.Status200OK,
+                    (nameof(SwapPage.Held), held), (nameof(SwapPage.HeldWorkshop), heldWorkshop), (nameof(SwapPage.Wanted), wanted), (nameof(SwapPage.Token), token));
+        });
+}

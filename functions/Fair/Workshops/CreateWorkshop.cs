@@ -1,0 +1,44 @@
+using Fair.Editions;
+using Fair.Forms;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>Puts a new workshop into the programme, once for each form.</summary>
+public sealed class CreateWorkshop(PageRenderer pages, FairTable table, Programme programme, Edition edition)
+{
+    [Function(nameof(CreateWorkshop)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    {
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var form = WorkshopForm.Read(posted, edition);
+        if (form.Errors.Count > 0)
+        {
+            return await pages.Page<WorkshopFormPage>(request, language, StatusCodes.Status400BadRequest, (nameof(WorkshopFormPage.Form), form));
+        }
+
+        // The form names the workshop: sent twice, it creates one.
+        var id = $"{form.Tidy["topic"]}-{Keys.Hash(form.FormId)[..6]}";
+        var workshop = new WorkshopRow { PartitionKey = edition.Id, RowKey = Keys.Workshop(id) };
+        WorkshopForm.Fill(workshop, form.Tidy, edition);
+        if (await table.Submit(new Batch().Add(workshop), cancellationToken) == Stored.Yes)
+        {
+            programme.Note(workshop);
+        }
+
+        return Answer.See(language, $"/desk/workshops/{id}");
+    }
+}

@@ -1,0 +1,26 @@
+using Fair.Exhibitors;
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>A person's own sign-up: the seat and its code, or where the line stands.</summary>
+public sealed class FollowSignUp(PageRenderer pages, SignUps signUps, Programme programme)
+{
+    [Function(nameof(FollowSignUp)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/sign-ups/{token}")] HttpRequest request, string lang, string token, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            if (await signUps.ByToken(token, cancellationToken) is not { } signUp || await programme.Find(signUp.Workshop, cancellationToken) is not { } workshop)
+            {
+                return await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
+            }
+
+            var position = signUp.State == SignUpState.Waiting ? await signUps.Position(signUp, cancellationToken) : 0;
+            return await pages.Page<SignUpPage>(
+                request, language, StatusCodes.Status200OK,
+                (nameof(SignUpPage.SignUp), signUp), (nameof(SignUpPage.Workshop), workshop), (nameof(SignUpPage.Token), token), (nameof(SignUpPage.Position), position));
+        });
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using Fair.Editions;
+using Fair.Storage;
+
+namespace Fair.Workshops;
+
+/// <summary>Puts the sample workshops into the programme where the edition's settings say so. A second start changes nothing.</summary>
+public sealed class LoadWorkshops(FairTable table, Edition edition) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!edition.SampleWorkshops)
+        {
+            return;
+        }
+
+        using var stream = typeof(LoadWorkshops).Assembly.GetManifestResourceStream("editions/workshops-2025.json")!;
+        var batch = new Batch();
+        foreach (var sample in JsonSerializer.Deserialize<List<Sample>>(stream, JsonSerializerOptions.Web)!)
+        {
+            batch.Add(new WorkshopRow
+            {
+                PartitionKey = edition.Id,
+                RowKey = Keys.Workshop(sample.Id),
+                Details = sample.Details.ToJson(),
+                Starts = edition.Local(sample.Starts),
+                Ends = edition.Local(sample.Ends),
+                Seats = sample.Seats,
+            });
+        }
+
+        await table.Submit(batch, cancellationToken);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private sealed record Sample(string Id, WorkshopDetails Details, DateTime Starts, DateTime Ends, int Seats);
+}

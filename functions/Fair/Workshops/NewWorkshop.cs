@@ -1,0 +1,13 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>The empty form of a workshop.</summary>
+public sealed class NewWorkshop(PageRenderer pages, TimeProvider clock)
+{
+    [Function(nameof(NewWorkshop)), Desk(Role.Organiser)]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/new")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<WorkshopFormPage>(request, language, parameters: (nameof(WorkshopFormPage.Form), WorkshopForm.Empty(clock))));
+}

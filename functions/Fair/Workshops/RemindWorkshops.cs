@@ -1,0 +1,45 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>A day before a workshop it queues the reminders, once for each start; and it pays seats that are still owed to a waiting list.</summary>
+public sealed class RemindWorkshops(FairTable table, MailQueue queue, Seats seats, Edition edition, TimeProvider clock)
+{
+    private static readonly TimeSpan Before = TimeSpan.FromHours(24);
+
+    [Function(nameof(RemindWorkshops))]
+    public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        var workshops = await table.Read<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Programme.Most, null, cancellationToken);
+        foreach (var workshop in workshops.Rows)
+        {
+            if (IsDue(workshop))
+            {
+                await Remind(workshop, cancellationToken);
+            }
+        }
+
+        // All the reminders are on their way before anything here can fail.
+        await Task.WhenAll(workshops.Rows.Where(workshop => workshop.OwesSeats).Select(workshop => seats.Settle(workshop.Id)));
+    }
+
+    private bool IsDue(WorkshopRow workshop)
+    {
+        var now = clock.GetUtcNow();
+        return !workshop.IsCancelled && workshop.RemindedFor != workshop.Starts && now >= workshop.Starts - Before && now < workshop.ClosesAt(edition);
+    }
+
+    private async Task Remind(WorkshopRow workshop, CancellationToken cancellationToken)
+    {
+        var row = WorkshopWalk.Row(nameof(WorkshopReminder), workshop, clock);
+        workshop.RemindedFor = workshop.Starts;
+        // Another instance, or a sign-up, was faster: the next round comes in five minutes.
+        if (await table.Submit(new Batch().Merge(workshop.Reminded()).Add(row), cancellationToken) == Stored.Yes)
+        {
+            await queue.Send(row, cancellationToken);
+        }
+    }
+}

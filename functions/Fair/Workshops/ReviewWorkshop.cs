@@ -1,0 +1,37 @@
+using Fair.Languages;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>A workshop at the desk: who has a seat, who waits.</summary>
+public sealed class ReviewWorkshop(PageRenderer pages, Programme programme, SignUps signUps)
+{
+    [Function(nameof(ReviewWorkshop)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
+            ? await Run(request, language, found, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+
+    private const int PageSize = 50;
+
+    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
+    {
+        var shown = request.Query["list"].ToString() is SignUpState.Seat or SignUpState.Waiting ? request.Query["list"].ToString() : null;
+        var after = request.Query["after"].ToString();
+        var seated = Page(workshop, SignUpState.Seat, shown, after, cancellationToken);
+        var waiting = Page(workshop, SignUpState.Waiting, shown, after, cancellationToken);
+        return await pages.Page<ReviewWorkshopPage>(
+            request, language, StatusCodes.Status200OK,
+            (nameof(ReviewWorkshopPage.Workshop), workshop), (nameof(ReviewWorkshopPage.Seated), await seated), (nameof(ReviewWorkshopPage.Waiting), await waiting),
+            (nameof(ReviewWorkshopPage.ShownList), shown));
+    }
+
+    private async Task<Slice<SignUpRow>> Page(WorkshopRow workshop, string state, string? shown, string after, CancellationToken cancellationToken) =>
+        shown is not null && shown != state
+            ? new([], null)
+            : await signUps.Page(workshop.Id, state, PageSize, shown is not null && after.Length > 0 ? Keys.SignUpPrefix(workshop.Id, state) + after : null, cancellationToken);
+}

@@ -1,0 +1,57 @@
+namespace Fair.Workshops;
+
+/// <summary>Something that is to be done to a workshop's seats, waiting for its turn in a group.</summary>
+internal abstract class SeatOperation
+{
+    /// <summary>Reads what the operation depends on, besides the workshop's row as it is known; called before each try.</summary>
+    public virtual Task Look(WorkshopRow workshop) => Task.CompletedTask;
+
+    /// <summary>Writes itself into the draft, decides without writing, or waits for the next group.</summary>
+    public abstract Planned Plan(SeatDraft draft);
+
+    /// <summary>The draft with it is stored.</summary>
+    public abstract void Done();
+
+    /// <summary>A row that the group was to add is there already: it may be one of this operation's.</summary>
+    public virtual void Collided()
+    {
+    }
+
+    /// <summary>There is no such workshop.</summary>
+    public abstract void Unknown();
+
+    public abstract void Fail(Exception exception);
+}
+
+/// <summary>What became of an operation's planning.</summary>
+internal enum Planned
+{
+    /// <summary>It is in the draft, and done when the draft is stored.</summary>
+    InDraft,
+
+    /// <summary>It found its end without changing anything; <see cref="SeatOperation.Done"/> tells.</summary>
+    Decided,
+
+    /// <summary>It does not fit into this draft any more.</summary>
+    Later,
+}
+
+/// <summary>An operation with an answer.</summary>
+internal abstract class SeatOperation<TAnswer> : SeatOperation
+{
+    private readonly TaskCompletionSource<TAnswer> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task<TAnswer> Answered => completion.Task;
+
+    protected TAnswer? Answer { get; set; }
+
+    public override void Done() => completion.TrySetResult(Answer!);
+
+    public override void Fail(Exception exception) => completion.TrySetException(exception);
+
+    protected Planned Decide(TAnswer answer)
+    {
+        Answer = answer;
+        return Planned.Decided;
+    }
+}

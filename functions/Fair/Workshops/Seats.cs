@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+
+namespace Fair.Workshops;
+
+/// <summary>
+/// Gives the seats of the workshops, in order of arrival, and takes them back. No seat is given twice and nobody is
+/// promoted out of order, under any number of instances; each change and its mails are one transaction.
+/// </summary>
+public sealed class Seats(FairTable table, MailQueue mailQueue, Programme programme, SignUpMails writer, Edition edition, TimeProvider clock)
+{
+    /// <summary>People who signed up here lately are looked up before their next sign-up, so that it does not make a group fail.</summary>
+    private const int MostRemembered = 20_000;
+
+    private readonly ConcurrentDictionary<string, SeatQueue> queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<SignedUp>> onTheWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> lately = new(StringComparer.Ordinal);
+
+    /// <summary>Signs a person up. The same form sent twice has the effect of one, also when the two meet.</summary>
+    public async Task<SignedUp> SignUp(string workshop, SignUpRequest request)
+    {
+        var key = OnTheWay(workshop, request);
+        var completion = new TaskCompletionSource<SignedUp>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (onTheWay.GetOrAdd(key, completion.Task) is var first && first != completion.Task)
+        {
+            return await first;
+        }
+
+        try
+        {
+            var answer = await Enqueue(workshop, new SignUpOperation(workshop, request, lately.ContainsKey(request.Person), table, writer, edition));
+            Remember(request.Person);
+            completion.SetResult(answer);
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            // Seen here, whether or not a twin waits for it.
+            completion.SetException(exception);
+            _ = completion.Task.Exception;
+            throw;
+        }
+        finally
+        {
+            onTheWay.TryRemove(key, out _);
+        }
+    }
+
+    /// <summary>What became of the same form before, or null if it is new: reads, and changes nothing.</summary>
+    public async Task<SignedUp?> Before(WorkshopRow workshop, SignUpRequest request, CancellationToken cancellationToken)
+    {
+        if (onTheWay.TryGetValue(OnTheWay(workshop.Id, request), out var twin))
+        {
+            return await twin;
+        }
+
+        foreach (var part in workshop.PartsToLookInto())
+        {
+            if (await table.Get<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), cancellationToken) is { } agenda
+                && agenda.ReadPlaces().FirstOrDefault(place => place.Workshop == workshop.Id && place.Form == request.Form) is { } place
+                && await SignUps.Find(table, edition.Id, workshop.Id, place.Number, cancellationToken) is { } signUp)
+            {
+                return new SignedUp.Stored(signUp.PositionTold);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives a seat or a place in the line back; the head of the line gets the seat in the same transaction.</summary>
+    /// <param name="workshop">The workshop's id.</param>
+    /// <param name="number">The sign-up's number.</param>
+    /// <param name="by">The organiser who cancels; empty for the person.</param>
+    public Task<Cancelled> Cancel(string workshop, int number, string by) => Enqueue(workshop, new CancelOperation(workshop, number, by, table, edition));
+
+    /// <summary>Gives one place back and takes one in another workshop, both or neither.</summary>
+    public Task<SignedUp> Swap(SignUpRow held, string wanted) => Enqueue(wanted, new SwapOperation(held.Workshop, held.Number, table, writer, edition));
+
+    /// <summary>Changes a workshop as an organiser wishes; seats that become free go to the line.</summary>
+    public Task<WorkshopChanged> Change(string workshop, Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change) =>
+        Enqueue(workshop, new ChangeOperation(change));
+
+    /// <summary>Gives seats that are owed to the line since an instance died in the middle of it.</summary>
+    public Task Settle(string workshop) => Enqueue(workshop, new SettleOperation());
+
+    private Task<TAnswer> Enqueue<TAnswer>(string workshop, SeatOperation<TAnswer> operation)
+    {
+        Queue(workshop).Enqueue(operation);
+        return operation.Answered;
+    }
+
+    private static string OnTheWay(string workshop, SignUpRequest request) => $"{workshop} {request.Person} {request.Form}";
+
+    private SeatQueue Queue(string workshop) => queues.GetOrAdd(workshop, id => new(id, table, mailQueue, programme, writer, edition, clock));
+
+    private void Remember(string person)
+    {
+        if (lately.Count >= MostRemembered)
+        {
+            lately.Clear();
+        }
+
+        lately[person] = true;
+    }
+}

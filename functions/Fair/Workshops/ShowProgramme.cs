@@ -1,0 +1,16 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>The workshops by day, or by topic; their free seats are at most five seconds old.</summary>
+public sealed class ShowProgramme(PageRenderer pages, Programme programme)
+{
+    [Function(nameof(ShowProgramme)), Public]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<ProgrammePage>(
+            request, language, StatusCodes.Status200OK,
+            (nameof(ProgrammePage.Workshops), await programme.All(cancellationToken)), (nameof(ProgrammePage.ByTopic), request.Query["by"].ToString() == "topic")));
+}

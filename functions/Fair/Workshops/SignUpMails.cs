@@ -1,0 +1,20 @@
+using Fair.Editions;
+using Fair.Mail;
+
+namespace Fair.Workshops;
+
+/// <summary>What mails about sign-ups tell, and whom.</summary>
+public sealed class SignUpMails(Edition edition, TimeProvider clock)
+{
+    public OutboxRow For(Mailing mailing, SignUpRow to) => OutboxRow.For(edition.Id, mailing, to.Subject, to.Email, to.ReadLanguage(), clock);
+
+    /// <summary>The facts of a workshop as it is in a given row, in the person's language.</summary>
+    public static SignUpFacts Facts(SignUpRow signUp, WorkshopRow workshop)
+    {
+        var language = signUp.ReadLanguage();
+        var details = workshop.ReadDetails();
+        return new(
+            signUp.Workshop, signUp.Number, signUp.Name(), signUp.Code, details.Title[language], details.Trainer[language], details.Place[language],
+            workshop.Starts, workshop.Ends, workshop.Sequence);
+    }
+}

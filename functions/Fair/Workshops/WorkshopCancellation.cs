@@ -1,0 +1,34 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+
+namespace Fair.Workshops;
+
+/// <summary>A workshop was called off: everyone's time is free again, and everyone is told.</summary>
+public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeProvider clock) : WorkshopWalk(table, edition, clock)
+{
+    public override string Kind => nameof(WorkshopCancellation);
+
+    protected override int PageSize => 12;
+
+    protected override IReadOnlyList<string> States { get; } = [SignUpState.Waiting, SignUpState.Seat];
+
+    protected override async Task<Mailing?> Tell(SignUpRow signUp, WorkshopRow workshop, WalkPage page, CancellationToken cancellationToken)
+    {
+        var hadSeat = signUp.State == SignUpState.Seat;
+        foreach (var part in AgendaRow.Parts(signUp.Starts, signUp.Ends))
+        {
+            (await page.Agenda(signUp, part, cancellationToken)).GiveBack(signUp.Workshop, signUp.Number);
+        }
+
+        page.Changes.Delete(signUp.Copy());
+        signUp.Enter(SignUpState.Cancelled);
+        signUp.CancelledAt = Clock.GetUtcNow();
+        signUp.CancelledBy = ByWorkshop;
+        page.Changes.Add(signUp);
+        return new WorkshopCancelledMail(SignUpMails.Facts(signUp, workshop), hadSeat);
+    }
+
+    /// <summary>Says in <see cref="SignUpRow.CancelledBy"/> that the whole workshop was called off.</summary>
+    public const string ByWorkshop = "workshop";
+}

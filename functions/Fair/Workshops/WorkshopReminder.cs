@@ -1,0 +1,18 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+
+namespace Fair.Workshops;
+
+/// <summary>A workshop is a day away: everyone with a seat is reminded.</summary>
+public sealed class WorkshopReminder(FairTable table, Edition edition, TimeProvider clock) : WorkshopWalk(table, edition, clock)
+{
+    public override string Kind => nameof(WorkshopReminder);
+
+    protected override int PageSize => 90;
+
+    protected override IReadOnlyList<string> States { get; } = [SignUpState.Seat];
+
+    protected override Task<Mailing?> Tell(SignUpRow signUp, WorkshopRow workshop, WalkPage page, CancellationToken cancellationToken) =>
+        Task.FromResult<Mailing?>(workshop.IsCancelled ? null : new SeatReminderMail(SignUpMails.Facts(signUp, workshop)));
+}

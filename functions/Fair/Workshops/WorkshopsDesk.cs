@@ -1,0 +1,15 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Workshops;
+
+/// <summary>The organisers' list of workshops.</summary>
+public sealed class WorkshopsDesk(PageRenderer pages, Programme programme)
+{
+    [Function(nameof(WorkshopsDesk)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<WorkshopsDeskPage>(
+            request, language, StatusCodes.Status200OK, (nameof(WorkshopsDeskPage.Workshops), await programme.All(cancellationToken))));
+}

@@ -1,0 +1,22 @@
+using Fair.Languages;
+using Fair.Mail;
+using Fair.Storage;
+using SendGrid;
+using Xunit;
+
+namespace Fair.Tests.Mail;
+
+/// <summary>Sends one mail as the application writes it, past the outbox.</summary>
+internal static class MailSending
+{
+    /// <summary>The mail as the provider took it.</summary>
+    public static async Task<MailboxMessage> Sent(this RunningFair fair, Mailing mail, Language? language = null)
+    {
+        language ??= Language.Arabic;
+        var row = OutboxRow.For(fair.Edition.Id, mail, "", $"reader-{Id.New(fair.Clock)}@example.org", language, fair.Clock);
+        var link = mail.HasLink ? new Uri(fair.Address, $"{language.Code}/{mail.LinkPath(new('x', 43))}") : null;
+        var answer = await fair.Get<ISendGridClient>().SendEmailAsync(await fair.Get<MailWriter>().Write(row, mail.Write(language, fair.Edition, link)));
+        Assert.True(answer.IsSuccessStatusCode, await answer.Body.ReadAsStringAsync());
+        return await fair.Mail(row.To);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using Fair.Workshops;
+using Xunit;
+
+namespace Fair.Tests.Workshops;
+
+/// <summary>A person and the form that it fills in.</summary>
+public sealed record Person(Dictionary<string, string> Fields, string Form);
+
+/// <summary>The application in several processes on one storage account, as a platform that scales runs it.</summary>
+public sealed partial class Instances : IAsyncDisposable
+{
+    private readonly List<Process> processes = [];
+    private readonly List<HttpClient> clients = [];
+
+    /// <summary>Starts that many processes on a fair's storage.</summary>
+    public static async Task<Instances> Start(RunningFair fair, int count, params string[] settings)
+    {
+        var instances = new Instances();
+        var addresses = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => instances.Start(fair.Storage, settings)));
+        foreach (var address in addresses)
+        {
+            var client = NewClient(address);
+            using var warm = await client.GetAsync("/fr/workshops");
+            Assert.Equal(HttpStatusCode.OK, warm.StatusCode);
+            instances.clients.Add(client);
+        }
+
+        return instances;
+    }
+
+    /// <summary>Signs somebody up on one of the instances, in turn.</summary>
+    public async Task<int> SignUp(int place, string workshop, Person person)
+    {
+        var fields = new Dictionary<string, string>(person.Fields) { ["formId"] = person.Form };
+        using var body = new FormUrlEncodedContent(fields);
+        using var answer = await clients[place % clients.Count].PostAsync($"/fr/workshops/{workshop}", body);
+        return ASignUp.PositionOf(answer);
+    }
+
+    /// <summary>A client of each instance that is signed in at the desk.</summary>
+    public async Task<IReadOnlyList<HttpClient>> Desk()
+    {
+        foreach (var client in clients)
+        {
+            using var answer = await client.PostAsync("/.auth/login/aad", new FormUrlEncodedContent([new("name", "sample.organiser"), new("roles", "organiser")]));
+            client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        }
+
+        return clients;
+    }
+
+    public static async Task Cancel(HttpClient desk, SignUpRow row)
+    {
+        using var answer = await desk.PostAsync($"/fr/desk/workshops/{row.Workshop}/sign-ups/{row.Number.ToString(CultureInfo.InvariantCulture)}", null);
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    /// <summary>The mails that all of them have sent, once there are so many.</summary>
+    public Task<List<MailboxMessage>> Mails(int count) => RunningFair.Eventually(
+        async () => (await Task.WhenAll(clients.Select(client => client.GetFromJsonAsync<List<MailboxMessage>>("/_mailbox/messages")))).SelectMany(mails => mails!).ToList(),
+        mails => mails.Count >= count, $"{count} mails", TimeSpan.FromMinutes(4));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        clients.ForEach(client => client.Dispose());
+    }
+
+    private static HttpClient NewClient(Uri address) => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer() })
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromMinutes(3),
+    };
+
+    private async Task<Uri> Start(string connection, string[] settings)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
+        string[] arguments =
+        [
+            Path.Combine(AppContext.BaseDirectory, "Fair.dll"), "--port", "0", "--AzureWebJobsStorage", connection,
+            "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalWorker:EventWebhook", "", .. settings,
+        ];
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        var process = Process.Start(start)!;
+        lock (processes)
+        {
+            processes.Add(process);
+        }
+
+        Uri? site = null;
+        while (site is null && await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            site = Address().Match(line) is { Success: true } match ? new(match.Groups[1].Value) : null;
+        }
+
+        // Nobody reads on; a full pipe must not hold the process.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        return site ?? throw new InvalidOperationException("An instance did not start.");
+    }
+
+    [GeneratedRegex(@"^\s+Site\s+(http://\S+)")]
+    private static partial Regex Address();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Fair.Mail;
+using Fair.Storage;
+using Fair.Workshops;
+using Xunit;
+
+namespace Fair.Tests.Workshops;
+
+/// <summary>
+/// What happens to sign-ups, with each storage call going wrong in each way: nothing is lost, nothing happens twice, and
+/// counters, rows and agendas agree in the end. A class for each kind of flow, so that they run side by side.
+/// </summary>
+public abstract class WorkshopFaults(StorageAccounts storage, ITestOutputHelper output)
+{
+    /// <summary>Leaves the queue's functions armed too, until the call went wrong or the flow must be over.</summary>
+    protected static async Task Struck(RunningFair fair)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!fair.Calls.Struck && waited.Elapsed < TimeSpan.FromSeconds(1.5))
+        {
+            await Task.Delay(20);
+        }
+    }
+
+    protected static async Task Mails(RunningFair fair, Dictionary<string, string> person, params string[] kinds)
+    {
+        var mails = await RunningFair.Eventually(
+            async () => (await fair.Rows<LedgerRow>(Keys.LedgerPrefix)).Where(row => row.To == person["email"]).ToList(), found => found.Count >= kinds.Length, $"the mails to {person["email"]}");
+        Assert.Equal(kinds.Order(StringComparer.Ordinal), mails.Select(row => row.Kind).Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Length, (await fair.Mails(person["email"])).Count);
+    }
+
+    /// <summary>Counters, rows and agendas say the same.</summary>
+    protected static async Task IsSound(RunningFair fair, string workshop, int seats, int waiting, int cancelled)
+    {
+        var row = (await fair.Workshop(workshop))!;
+        var (seated, line, gone) = (await fair.SignUps(workshop, SignUpState.Seat), await fair.SignUps(workshop, SignUpState.Waiting), await fair.SignUps(workshop, SignUpState.Cancelled));
+        Assert.Equal((seats, waiting, cancelled), (seated.Count, line.Count, gone.Count));
+        Assert.Equal((seats, waiting, seats + waiting + cancelled), (row.Given, row.Waiting, row.LastNumber));
+        var places = (await fair.Rows<AgendaRow>("H|")).SelectMany(agenda => agenda.ReadPlaces()).Where(place => place.Workshop == workshop).Distinct().ToList();
+        Assert.Equal(seated.Concat(line).Select(signUp => signUp.Number).Order(), places.Select(place => place.Number).Order());
+        Assert.All(places, place => Assert.Equal((row.Starts, row.Ends), (place.Starts, place.Ends)));
+        Assert.All(seated.Concat(line), signUp => Assert.Equal((row.Starts, row.Ends, row.Sequence), (signUp.Starts, signUp.Ends, signUp.Sequence)));
+    }
+
+    protected static string Date(RunningFair fair) => fair.Clock.GetUtcNow().AddDays(4).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    protected static Dictionary<string, string> Form(int seats, string date, string starts, string ends) => AWorkshop.Of(date, starts, ends, seats);
+
+    protected static async Task<string> Create(RunningFair fair, int seats, string starts = "10:00") =>
+        await fair.Create(await fair.SignedIn("organiser"), Form(seats, Date(fair), starts, "12:00"));
+
+    protected Task EveryCase(string name, Func<RunningFair, Action, Task> flow, int lastCall = 12) => FaultCases.Run(storage, output, name, flow, lastCall: lastCall);
+}
