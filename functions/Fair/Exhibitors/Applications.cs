@@ -23,7 +23,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         MarkerRow? spent = null;
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var row = New(formId, answers, files);
+            var row = New(formId, answers, files, clock.GetUtcNow());
             var mail = MailFor(row, new ApplicationReceivedMail(row.Number, answers.Name(row.ReadLanguage())));
             if (await table.Submit(Adding(row, formId, fingerprint, mail, spent), cancellationToken) == Stored.Yes)
             {
@@ -54,9 +54,9 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { Application.Length: > 0 } form ? Again(form, Fingerprint(answers, files)) : null;
 
     /// <summary>Stores a sample in a given state, without any mail; a second time it changes nothing.</summary>
-    public Task AddSample(string formId, Answers answers, string state, CancellationToken cancellationToken)
+    public Task AddSample(string formId, Answers answers, string state, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
-        var row = New(formId, answers, []);
+        var row = New(formId, answers, [], receivedAt);
         row.State = state;
         row.IsSample = true;
         if (state != ApplicationState.Received)
@@ -157,22 +157,21 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     private static string Fingerprint(Answers answers, IReadOnlyList<StoredFile> files) =>
         Keys.Hash(answers.ToJson() + string.Concat(files.Select(file => $"{file.Use} {file.Name} {file.Hash}").Order(StringComparer.Ordinal)));
 
-    private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files)
+    private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files, DateTimeOffset receivedAt)
     {
-        var now = clock.GetUtcNow();
         var row = new ApplicationRow
         {
             PartitionKey = edition.Id,
-            RowKey = Keys.Application(Id.New(clock)),
+            RowKey = Keys.Application(Id.New(receivedAt)),
             Number = ApplicationNumber.New(),
             Email = answers.Email,
             Language = answers["language"],
             Answers = answers.ToJson(),
             Files = StoredFile.ToJson(files),
             Folder = ApplicationFiles.Folder(formId),
-            ReceivedAt = now,
+            ReceivedAt = receivedAt,
         };
-        row.Note(new(now, ApplicationState.Received));
+        row.Note(new(receivedAt, ApplicationState.Received));
         return row;
     }
 
