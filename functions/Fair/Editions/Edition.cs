@@ -81,6 +81,10 @@ public sealed class Edition
     [Range(1, 120)]
     public int KeptMonths { get; init; } = 12;
 
+    /// <summary>How its certificates look and who signs them.</summary>
+    [Required]
+    public required CertificateSettings Certificates { get; init; }
+
     public TimeZoneInfo Zone => field ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
     public DateTimeOffset Opens => Local(ApplicationsOpen);

@@ -12,6 +12,7 @@ public static class EditionSetup
         var settings = new ConfigurationBuilder().AddJsonStream(stream).AddConfiguration(configuration.GetSection("Edition")).Build();
         var edition = settings.Get<Edition>()!;
         Validator.ValidateObject(edition, new ValidationContext(edition), validateAllProperties: true);
+        Validator.ValidateObject(edition.Certificates, new ValidationContext(edition.Certificates), validateAllProperties: true);
         if (edition.ApplicationsOpen >= edition.ApplicationsClose || edition.FirstDay > edition.LastDay)
         {
             throw new ValidationException("The edition ends before it begins: look at ApplicationsOpen, ApplicationsClose, FirstDay and LastDay.");
