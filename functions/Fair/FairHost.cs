@@ -1,3 +1,6 @@
+using Fair.Attendance;
+using Fair.Certificates;
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Exhibitors;
 using Fair.Mail;
@@ -30,6 +33,9 @@ public static class FairHost
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();
         builder.Services.AddWorkshops();
+        builder.Services.AddAttendance();
+        builder.Services.AddCertificates(builder.Configuration);
+        builder.Services.AddDesk();
         configure?.Invoke(builder.Services);
 
         return builder.Build();

@@ -93,6 +93,9 @@ public sealed class Edition
 
     public DateTimeOffset SignUpsOpenAt => Local(SignUpsOpen);
 
+    /// <summary>Whether the fair has opened by that moment.</summary>
+    public bool HasBegunAt(DateTimeOffset moment) => moment >= Local(FirstDay.ToDateTime(TimeOnly.MinValue));
+
     /// <summary>Whether applications are taken at that moment.</summary>
     public ApplicationsPhase PhaseAt(DateTimeOffset moment) =>
         moment < Opens ? ApplicationsPhase.NotYetOpen

@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Forms;
 using Fair.Mail;
@@ -145,7 +146,8 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
                 current.Note(new(clock.GetUtcNow(), decision, by, reason.Length > 0 ? reason : null));
                 return new ApplicationDecidedMail(current.Number, current.ReadAnswers().Name(current.ReadLanguage()), decision, reason);
             },
-            cancellationToken);
+            cancellationToken,
+            current => AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.Decided, current.Subject, decision));
 
     /// <summary>A row of the outbox that tells an application's organisation something.</summary>
     public OutboxRow MailFor(ApplicationRow row, Mailing mailing) =>
@@ -201,7 +203,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             batch.Add(listing);
         }
 
-        return batch;
+        return batch.Add(TallyRow.Of(edition.Id, clock.GetUtcNow(), [], row.CountedAs(edition))!);
     }
 
     /// <summary>A batch that marks the form: for the first time, or in place of a marker as it was read.</summary>
@@ -229,12 +231,14 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     /// Reads, changes and writes until nobody else wrote between. A change that finds itself done already, as after a
     /// lost reply, does nothing: its mail stands in the outbox, and the timer queues it.
     /// </summary>
-    private async Task<Changed> Change(ApplicationRow row, Func<ApplicationRow, Mailing?> change, CancellationToken cancellationToken)
+    private async Task<Changed> Change(
+        ApplicationRow row, Func<ApplicationRow, Mailing?> change, CancellationToken cancellationToken, Func<ApplicationRow, AuditRow>? audit = null)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var listedBefore = row.Listings().Select(listing => listing.RowKey).ToHashSet();
             var identityBefore = Identity(row);
+            var countedBefore = row.CountedAs(edition).ToList();
             if (change(row) is not { } mailing)
             {
                 return new(row, Happened: false);
@@ -242,6 +246,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
             var mail = MailFor(row, mailing);
             var batch = await Superseding(row, mail, mailing, cancellationToken);
+            Note(batch, TallyRow.Of(edition.Id, clock.GetUtcNow(), countedBefore, row.CountedAs(edition)), audit?.Invoke(row));
             var stored = await table.Submit(Changing(batch, row, listedBefore, identityBefore, mail), cancellationToken);
             if (stored == Stored.Yes)
             {
@@ -257,6 +262,14 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         }
 
         throw new InvalidOperationException("The application kept changing under this change.");
+    }
+
+    private static void Note(Batch batch, params Row?[] rows)
+    {
+        foreach (var row in rows.OfType<Row>())
+        {
+            batch.Add(row);
+        }
     }
 
     private static string? Identity(ApplicationRow row) =>

@@ -21,6 +21,12 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     private readonly PartitionedRateLimiter<string> networks = Limiter(
         configuration.GetValue("Site:PostsPerNetworkAddress", PostsPerNetworkAddress), TimeSpan.FromMinutes(1));
 
+    /// <summary>Certificates that one network address may look up at once; a tenth of them anew every six seconds.</summary>
+    public const int LookUpsPerNetworkAddress = 300;
+
+    private readonly PartitionedRateLimiter<string> lookUps = Limiter(
+        configuration.GetValue("Site:LookUpsPerNetworkAddress", LookUpsPerNetworkAddress), TimeSpan.FromMinutes(1));
+
     private readonly PartitionedRateLimiter<string> emails = Limiter(
         configuration.GetValue("Site:PostsPerEmail", PostsPerEmail), TimeSpan.FromMinutes(10));
 
@@ -29,6 +35,13 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     public bool Permits(string networkAddress)
     {
         using var lease = networks.AttemptAcquire(networkAddress);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>Whether somebody may look up one more code: nobody gets far by guessing.</summary>
+    public bool PermitsLookUp(string networkAddress)
+    {
+        using var lease = lookUps.AttemptAcquire(networkAddress);
         return lease.IsAcquired;
     }
 
@@ -61,6 +74,7 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     public void Dispose()
     {
         networks.Dispose();
+        lookUps.Dispose();
         emails.Dispose();
     }
 

@@ -45,6 +45,7 @@ public sealed class FairTable(TableClient table)
     public async Task<Stored> Update<TRow>(TRow row, CancellationToken cancellationToken)
         where TRow : ITableEntity
     {
+        MustNotBeAudit(row.RowKey);
         try
         {
             await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
@@ -58,11 +59,11 @@ public sealed class FairTable(TableClient table)
 
     /// <summary>Writes one row over whatever stands there.</summary>
     public Task Put<TRow>(TRow row, CancellationToken cancellationToken)
-        where TRow : ITableEntity => table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-
-    /// <summary>Deletes one row; it may be gone already.</summary>
-    public Task Delete(string partition, string key, CancellationToken cancellationToken) =>
-        table.DeleteEntityAsync(partition, key, ETag.All, cancellationToken);
+        where TRow : ITableEntity
+    {
+        MustNotBeAudit(row.RowKey);
+        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
 
     /// <summary>One page of the rows whose key begins with a prefix.</summary>
     /// <param name="partition">The edition.</param>
@@ -116,6 +117,14 @@ public sealed class FairTable(TableClient table)
     }
 
     internal Task Create(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+
+    private static void MustNotBeAudit(string key)
+    {
+        if (Batch.IsAudit(key))
+        {
+            throw new InvalidOperationException("The audit trail only grows.");
+        }
+    }
 
     // '~' sorts behind all that a key holds ('|', letters, digits, '-', '*').
     private static string Within(string partition, string after, string prefix) =>

@@ -1,0 +1,7 @@
+namespace Fair.Desk;
+
+/// <summary>Wires the desk.</summary>
+public static class DeskSetup
+{
+    public static void AddDesk(this IServiceCollection services) => services.AddSingleton<Totals>();
+}
