@@ -6,8 +6,7 @@ namespace Typesetting.Pdf;
 /// <param name="Direction">In which one reads it; readers lay pages out by it.</param>
 /// <param name="Author">Who issues it.</param>
 /// <param name="Subject">What it is about, in a sentence.</param>
-/// <param name="Producer">The program that made it.</param>
 /// <param name="Created">When; the clock is never asked.</param>
 /// <param name="Scripts">How foreign words in it are read.</param>
 public sealed record DocumentInfo(
-    string Title, string Language, TextDirection Direction, string Author, string Subject, string Producer, DateTimeOffset Created, ScriptLanguages Scripts);
+    string Title, string Language, TextDirection Direction, string Author, string Subject, DateTimeOffset Created, ScriptLanguages Scripts);

@@ -7,6 +7,8 @@ namespace Typesetting.Pdf;
 /// <summary>What a document says about itself, as XMP and as the older information dictionary; both say the same.</summary>
 internal static class Metadata
 {
+    private static readonly string Producer = $"{typeof(Metadata).Assembly.GetName().Name} {typeof(Metadata).Assembly.GetName().Version!.ToString(3)}";
+
     public static byte[] Xmp(DocumentInfo info)
     {
         var created = info.Created.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
@@ -20,7 +22,7 @@ internal static class Metadata
             <dc:creator><rdf:Seq><rdf:li>{Escaped(info.Author)}</rdf:li></rdf:Seq></dc:creator>
             <dc:language><rdf:Bag><rdf:li>{Escaped(info.Language)}</rdf:li></rdf:Bag></dc:language>
             <xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{created}</xmp:ModifyDate>
-            <xmp:CreatorTool>{Escaped(info.Producer)}</xmp:CreatorTool><pdf:Producer>{Escaped(info.Producer)}</pdf:Producer>
+            <xmp:CreatorTool>{Producer}</xmp:CreatorTool><pdf:Producer>{Producer}</pdf:Producer>
             </rdf:Description></rdf:RDF></x:xmpmeta>
             <?xpacket end="r"?>
             """.ReplaceLineEndings("\n"));
@@ -28,7 +30,7 @@ internal static class Metadata
 
     public static void Info(PdfBytes pdf, DocumentInfo info) => pdf
         .Add("<</Title").Text(info.Title).Add("/Author").Text(info.Author).Add("/Subject").Text(info.Subject)
-        .Add("/Creator").Text(info.Producer).Add("/Producer").Text(info.Producer)
+        .Add("/Creator").Text(Producer).Add("/Producer").Text(Producer)
         .Add("/CreationDate").Literal(Date(info.Created)).Add("/ModDate").Literal(Date(info.Created)).Add(">>");
 
     public static string Date(DateTimeOffset moment) =>

@@ -10,6 +10,7 @@ public sealed class PdfDocument(DocumentInfo info)
 {
     private readonly PdfObjects objects = new();
     private readonly Dictionary<Typeface, PdfFont> fonts = [];
+    private readonly Dictionary<Drawing, int> drawn = [];
     private readonly List<PdfPage> pages = [];
     private readonly List<Attachment> attachments = [];
     private readonly List<(int Number, StructureElement Element)> annotations = [];
@@ -35,10 +36,9 @@ public sealed class PdfDocument(DocumentInfo info)
     public byte[] Close()
     {
         var (tree, catalog) = (objects.Reserve(), objects.Reserve());
-        var drawn = new Dictionary<Drawing, int>();
         for (var i = 0; i < pages.Count; i++)
         {
-            pages[i].Write(objects, tree, i, drawing => drawn.TryGetValue(drawing, out var number) ? number : drawn[drawing] = Write(drawing));
+            pages[i].Write(objects, tree, i, Write);
         }
 
         foreach (var font in fonts.Values)
@@ -75,8 +75,25 @@ public sealed class PdfDocument(DocumentInfo info)
         return (number, StructureTree.FirstAnnotationKey + annotations.Count - 1);
     }
 
-    private int Write(Drawing drawing) => objects.WritePacked(drawing.Packed, pdf => pdf
-        .Add("/Type/XObject/Subtype/Form/BBox[0 0 ").Add(drawing.Width).Add(drawing.Height).Add(']'));
+    private int Write(Drawing drawing)
+    {
+        if (drawn.TryGetValue(drawing, out var number))
+        {
+            return number;
+        }
+
+        var parts = drawing.Parts.ConvertAll(Write);
+        return drawn[drawing] = objects.WritePacked(drawing.Packed, pdf =>
+        {
+            pdf.Add("/Type/XObject/Subtype/Form/BBox[0 0 ").Add(drawing.Width).Add(drawing.Height).Add("]/Resources<</XObject<<");
+            for (var i = 0; i < parts.Count; i++)
+            {
+                pdf.Add("/D").Add(i).Add(' ').Add(parts[i]).Add(" 0 R");
+            }
+
+            pdf.Add(">>>>");
+        });
+    }
 
     private void WriteCatalog(int catalog, int tree)
     {

@@ -75,11 +75,8 @@ public sealed class PdfPage
     internal void Write(PdfObjects objects, int pages, int key, Func<Drawing, int> drawn)
     {
         var stream = objects.WriteStream(content.Written);
-        foreach (var link in links)
-        {
-            link.Write(objects);
-        }
-
+        var numbers = drawings.ConvertAll(drawing => drawn(drawing));
+        links.ForEach(link => link.Write(objects));
         objects.Write(Number, pdf =>
         {
             pdf.Add("<</Type/Page/Parent ").Add(pages).Add(" 0 R/MediaBox[0 0 ").Add(Width).Add(Height).Add("]/Contents ").Add(stream)
@@ -90,9 +87,9 @@ public sealed class PdfPage
             }
 
             pdf.Add(">>/XObject<<");
-            for (var i = 0; i < drawings.Count; i++)
+            for (var i = 0; i < numbers.Count; i++)
             {
-                pdf.Add("/D").Add(i).Add(' ').Add(drawn(drawings[i])).Add(" 0 R");
+                pdf.Add("/D").Add(i).Add(' ').Add(numbers[i]).Add(" 0 R");
             }
 
             pdf.Add(">>>>/Annots[");

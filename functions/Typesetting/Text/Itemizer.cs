@@ -23,7 +23,7 @@ internal static class Itemizer
                 end++;
             }
 
-            var glyphs = Shaper.Shape(codePoints, start, end, fonts[start], scripts[start], (bidi.Levels[start] & 1) == 1, spoken);
+            var glyphs = Shaper.Shape(codePoints, start, end, fonts[start], styles[start].Rise, scripts[start], (bidi.Levels[start] & 1) == 1, spoken);
             runs.Add(new(fonts[start], styles[start], scripts[start], bidi.Levels[start], start, end, glyphs));
             start = end;
         }

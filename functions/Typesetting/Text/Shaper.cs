@@ -10,7 +10,7 @@ internal static class Shaper
     [ThreadStatic]
     private static Buffer? buffer;
 
-    public static Glyph[] Shape(int[] codePoints, int start, int end, Typeface font, Script script, bool rightToLeft, Language language)
+    public static Glyph[] Shape(int[] codePoints, int start, int end, Typeface font, double rise, Script script, bool rightToLeft, Language language)
     {
         buffer ??= new Buffer();
         buffer.ClearContents();
@@ -21,10 +21,10 @@ internal static class Shaper
         buffer.Script = script;
         buffer.Language = language;
         font.Font.Shape(buffer);
-        return Read(buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan(), end, rightToLeft);
+        return Read(buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan(), end, (int)Math.Round(rise * font.UnitsPerEm), rightToLeft);
     }
 
-    private static Glyph[] Read(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, int end, bool rightToLeft)
+    private static Glyph[] Read(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, int end, int rise, bool rightToLeft)
     {
         var glyphs = new Glyph[infos.Length];
         // Clusters fall or rise along the line: each ends where the next one in logical order begins.
@@ -40,7 +40,7 @@ internal static class Shaper
 
             last = cluster;
             var position = positions[index];
-            glyphs[index] = new((int)infos[index].Codepoint, cluster, next, position.XAdvance, position.XOffset, position.YOffset);
+            glyphs[index] = new((int)infos[index].Codepoint, cluster, next, position.XAdvance, position.XOffset, position.YOffset + rise);
         }
 
         return glyphs;

@@ -1,34 +1,34 @@
 namespace Typesetting.Pdf;
 
 /// <summary>An outline; x to the right, y downwards.</summary>
-public sealed class Path
+public sealed class Outline
 {
     internal PdfBytes Operators { get; } = new();
 
-    public Path MoveTo(double x, double y) => Add(x, y, 'm');
+    public Outline MoveTo(double x, double y) => Add(x, y, 'm');
 
-    public Path LineTo(double x, double y) => Add(x, y, 'l');
+    public Outline LineTo(double x, double y) => Add(x, y, 'l');
 
-    public Path CurveTo(double x1, double y1, double x2, double y2, double x, double y)
+    public Outline CurveTo(double x1, double y1, double x2, double y2, double x, double y)
     {
         Operators.Add(x1).Add(y1).Add(x2).Add(y2);
         return Add(x, y, 'c');
     }
 
-    public Path Close()
+    public Outline Close()
     {
         Operators.Add("h\n");
         return this;
     }
 
-    public Path Rectangle(double x, double y, double width, double height)
+    public Outline Rectangle(double x, double y, double width, double height)
     {
         Operators.Add(x).Add(y).Add(width).Add(height).Add("re\n");
         return this;
     }
 
     /// <summary>A closed outline through points.</summary>
-    public Path Polygon(IReadOnlyList<(double X, double Y)> points)
+    public Outline Polygon(IReadOnlyList<(double X, double Y)> points)
     {
         for (var i = 0; i < points.Count; i++)
         {
@@ -38,7 +38,7 @@ public sealed class Path
         return Close();
     }
 
-    private Path Add(double x, double y, char verb)
+    private Outline Add(double x, double y, char verb)
     {
         Operators.Add(x).Add(y).Add(verb).Add('\n');
         return this;
