@@ -123,6 +123,8 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
             Workshop = signUp.Workshop,
             Number = signUp.Number,
             Gender = signUp.Gender,
+            ApplicationNumber = signUp.ApplicationNumber,
+            Person = Keys.Hash(Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)))[..16],
         };
         next.Note(tick.Operation);
         if (next.IsPresent != tick.IsPresent)

@@ -24,6 +24,12 @@ public sealed class AttendanceRow : Row
     /// <summary>As in the sign-up, for the counts.</summary>
     public string Gender { get; set; } = "";
 
+    /// <summary>The number of the organisation's application, as in the sign-up; may be empty.</summary>
+    public string ApplicationNumber { get; set; } = "";
+
+    /// <summary>Tells people apart who attend several workshops: a hash; empty once the person asked to be forgotten.</summary>
+    public string Person { get; set; } = "";
+
     /// <summary>The ids of the last ticks and undoings, with spaces between: one that is sent again does nothing.</summary>
     public string Operations { get; set; } = "";
 

@@ -14,8 +14,8 @@ public static class CertificateFacts
         yield return (language["certificate.for"], CertificateMail.TitleOf(subject));
         yield return (language["certificate.day"], Day(subject) is { } day ? language.Date(day) : "");
         yield return (language["certificate.fair"], $"{edition.Name[language]}, {edition.Ordinal[language]}");
-        yield return (language["certificate.number"], row.NumberText);
-        yield return (language["certificate.code"], row.Code);
+        yield return (language["certificate.fact.number"], row.NumberText);
+        yield return (language["certificate.fact.code"], row.Code);
         yield return (language["certificate.issued"], language.ShortDate(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(row.IssuedAt, edition.Zone).DateTime)));
         yield return (language["certificate.replaces"], row.Replaces > 0 ? CertificateRow.Text(row.Replaces, row.PartitionKey) : "");
     }

@@ -54,11 +54,10 @@ public static class Audited
     public const string SettingsChanged = "settingsChanged";
     public const string PersonExported = "personExported";
     public const string PersonErased = "personErased";
-    public const string ReportTaken = "reportTaken";
 
     public static readonly IReadOnlyList<string> All =
     [
         Decided, WorkshopCreated, WorkshopChanged, WorkshopCalledOff, SignUpCancelled, Attended, NotAttended, GuestAdded, CertificatesIssued, CertificateRevoked,
-        CertificateCorrected, MailSentAgain, MessageReplayed, AddressReleased, SettingsChanged, PersonExported, PersonErased, ReportTaken,
+        CertificateCorrected, MailSentAgain, MessageReplayed, AddressReleased, SettingsChanged, PersonExported, PersonErased,
     ];
 }

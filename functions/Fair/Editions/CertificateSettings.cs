@@ -4,7 +4,7 @@ using Fair.Languages;
 namespace Fair.Editions;
 
 /// <summary>How the certificates of an edition look and who signs them.</summary>
-public sealed class CertificateSettings
+public sealed record CertificateSettings
 {
     /// <summary>Where they are issued: "Marrakech".</summary>
     public required Localized Place { get; init; }
@@ -46,6 +46,10 @@ public sealed class CertificateSettings
     /// <summary>Thin lines and small stars: ornament only, never text.</summary>
     [RegularExpression(Colour)]
     public string Gold { get; init; } = "#E0A526";
+
+    /// <summary>The same with another signatory; null leaves one as it is.</summary>
+    public CertificateSettings With(Localized? name, Localized? function) =>
+        name is null && function is null ? this : this with { SignatoryName = name ?? SignatoryName, SignatoryFunction = function ?? SignatoryFunction };
 
     private const string Colour = "#[0-9A-Fa-f]{6}";
 }

@@ -19,5 +19,6 @@ public static class EditionSetup
         }
 
         services.AddSingleton(edition);
+        services.AddSingleton<KeepEdition>();
     }
 }

@@ -50,6 +50,10 @@ public sealed class ApplicationRow : Row
     /// <summary>Whether the organisation is invented, so that the desk says so.</summary>
     public bool IsSample { get; set; }
 
+    /// <summary>Whether whoever applied asked to be forgotten; what was counted is left.</summary>
+    [IgnoreDataMember]
+    public bool IsErased => Email.Length == 0;
+
     [IgnoreDataMember]
     public string Id => RowKey[2..];
 

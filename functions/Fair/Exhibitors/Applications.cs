@@ -87,10 +87,10 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
     /// <summary>Whether the organisation may still change its answers.</summary>
     public bool MayEdit(ApplicationRow row) =>
-        edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+        edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open && !row.IsErased && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
 
     /// <summary>Whether the organisation may withdraw.</summary>
-    public static bool MayWithdraw(ApplicationRow row) => row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+    public static bool MayWithdraw(ApplicationRow row) => !row.IsErased && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
 
     /// <summary>Keeps the new answers; the address stays the one that the link was sent to.</summary>
     public Task<Changed> Edit(ApplicationRow row, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
@@ -137,7 +137,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             row,
             current =>
             {
-                if (current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory().LastOrDefault(entry => entry.What == decision)?.Reason ?? "") == reason))
+                if (current.IsErased || current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory().LastOrDefault(entry => entry.What == decision)?.Reason ?? "") == reason))
                 {
                     return null;
                 }

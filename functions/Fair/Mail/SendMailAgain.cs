@@ -20,7 +20,7 @@ public sealed class SendMailAgain(PageRenderer pages, PrincipalReader principals
             if (Id.IsValid(id) && await table.Get<LedgerRow>(edition.Id, Keys.Trouble(id), cancellationToken) is { State: not MailState.Held } trouble)
             {
                 var row = OutboxRow.For(edition.Id, Mailing.FromJson(trouble.Kind, trouble.Facts), trouble.Subject, trouble.To, Language.Of(trouble.Language), clock);
-                if (await table.Submit(new Batch().Delete(trouble).Add(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail", id)), cancellationToken) == Stored.Yes)
+                if (await table.Submit(new Batch().Delete(trouble).Add(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail")), cancellationToken) == Stored.Yes)
                 {
                     await queue.Send(row, cancellationToken);
                 }

@@ -90,6 +90,23 @@ public sealed class FairTable(TableClient table)
         return new(rows.Take(size).ToList(), rows.Count > size ? rows[size - 1].RowKey : null);
     }
 
+    /// <summary>
+    /// The rows of a prefix with a property of some value. Storage reads all keys of the prefix for it: for what is asked
+    /// rarely only, never for what people wait for.
+    /// </summary>
+    public async Task<IReadOnlyList<TRow>> Find<TRow>(string partition, string prefix, string property, string value, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity
+    {
+        var filter = $"{Within(partition, prefix, prefix)} and {property} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
+        var rows = new List<TRow>();
+        await foreach (var row in table.QueryAsync<TRow>(filter, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     /// <summary>How many rows have a key that begins with a prefix; only their keys are read.</summary>
     public async Task<int> Count(string partition, string prefix, CancellationToken cancellationToken)
     {

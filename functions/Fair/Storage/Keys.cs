@@ -11,7 +11,9 @@ namespace Fair.Storage;
 public static class Keys
 {
     /// <summary>An application for a stand.</summary>
-    public static string Application(string id) => $"A|{id}";
+    public static string Application(string id) => $"{Applications}{id}";
+
+    public const string Applications = "A|";
 
     /// <summary>The marker that lets an organisation apply once; see <c>Organisation.Identity</c>.</summary>
     public static string Organisation(string identity) => $"I|{Hash(identity)}";
@@ -88,7 +90,9 @@ public static class Keys
     /// <summary>Whether somebody with a sign-up is there (<c>AttendanceRow</c>).</summary>
     public static string Attendance(string workshop, int number) => $"{AttendancePrefix(workshop)}{number:0000000}";
 
-    public static string AttendancePrefix(string workshop) => $"V|{workshop}|";
+    public static string AttendancePrefix(string workshop) => $"{Attendances}{workshop}|";
+
+    public const string Attendances = "V|";
 
     /// <summary>A certificate by its number; newest first.</summary>
     public static string Certificate(int number) => $"{CertificatePrefix}{9_999_999 - number:0000000}";
