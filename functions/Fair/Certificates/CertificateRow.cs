@@ -34,7 +34,7 @@ public sealed class CertificateRow : Row
     /// <summary>Where it is mailed to; may be empty.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>What it was issued for, as <see cref="Keys.CertificateOf"/> takes it: the kind and a path such as <c>branding/12</c>, with a bar between.</summary>
+    /// <summary>What it was issued for, as <see cref="Keys.CertificateOf"/> takes it: the kind and a path such as <c>branding:12</c>, with a bar between.</summary>
     public string For { get; set; } = "";
 
     public DateTimeOffset IssuedAt { get; set; }

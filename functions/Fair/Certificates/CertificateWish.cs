@@ -3,7 +3,7 @@ using Fair.Languages;
 namespace Fair.Certificates;
 
 /// <summary>A certificate that is to be issued.</summary>
-/// <param name="For">What tells it from every other of its kind, such as <c>branding/12</c>: there is one for each.</param>
+/// <param name="For">What tells it from every other of its kind, such as <c>branding:12</c>: there is one for each.</param>
 /// <param name="Name">Whose it is, as it is printed.</param>
 /// <param name="Subject">What it is given for, in its language.</param>
 /// <param name="Language">The language to write it in.</param>

@@ -15,5 +15,6 @@ public static class CertificatesSetup
         services.AddSingleton<CertificateQueue>();
         services.AddSingleton<CertificateOrders>();
         services.AddSingleton<CertificateRegister>();
+        services.AddSingleton<IssueAnswer>();
     }
 }

@@ -44,7 +44,7 @@ public sealed class CreateCertificates(PageRenderer pages, Programme programme, 
     {
         var whom = Keys.Hash($"{person.Name} {person.Email.ToLowerInvariant()}")[..16];
         return workshop is null
-            ? new($"{Keys.Hash(form.Text)[..16]}/{whom}", person.Name, new Distinction(form.Text), person.Language, person.Email)
-            : new($"{workshop.Id}/{whom}", person.Name, new WorkshopGiven(workshop.ReadDetails().Title[person.Language], workshop.Day(edition), workshop.Ends - workshop.Starts), person.Language, person.Email);
+            ? new($"{Keys.Hash(form.Text)[..16]}:{whom}", person.Name, new Distinction(form.Text), person.Language, person.Email)
+            : new($"{workshop.Id}:{whom}", person.Name, new WorkshopGiven(workshop.ReadDetails().Title[person.Language], workshop.Day(edition), workshop.Ends - workshop.Starts), person.Language, person.Email);
     }
 }

@@ -28,7 +28,7 @@ public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, At
             .. (await attendance.Read(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent).Select(attendee =>
             {
                 var (signUp, language) = (attendee.SignUp, attendee.SignUp.ReadLanguage());
-                return new CertificateWish($"{workshop.Id}/{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);
+                return new CertificateWish($"{workshop.Id}:{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);
             }),
         ];
     }

@@ -86,7 +86,7 @@ public sealed class Edition
 
     /// <summary>How its certificates look and who signs them.</summary>
     [Required]
-    public required CertificateSettings Certificates { get => field.With(changes.SignatoryName, changes.SignatoryFunction); init; }
+    public required CertificateSettings Certificates { get => field?.With(changes.SignatoryName, changes.SignatoryFunction)!; init; }
 
     /// <summary>What the organisers changed, as it is in force.</summary>
     public EditionChanges Changes => changes;
