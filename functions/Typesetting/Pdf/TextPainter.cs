@@ -18,6 +18,11 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
                 var run = line.Runs[index];
                 var language = document.Info.Scripts.Of(run.Script, element.Language);
                 span = language == element.Language ? null : span is not null && span.Language == language ? span : element.Add("Span", language);
+                if (run.Glyphs.Length == 0)
+                {
+                    continue;
+                }
+
                 Mark(span ?? element, run, block);
                 Draw(run, block, left + pens[index], page.Height - top - line.Baseline);
                 content.Add("EMC\n");
@@ -27,8 +32,11 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
 
     // The tag says that it is a piece of text; what kind is said by the element. (Poppler would take the text of a "Span" to run
     // from left to right.)
-    private void Mark(StructureElement element, GlyphRun run, TextBlock block) => content
-        .Add("/P<</MCID ").Add(page.Mark(element)).Add("/ActualText").Text(CodePoints.Text(block.Characters.AsSpan(run.Start..run.End))).Add(">>BDC\n");
+    private void Mark(StructureElement element, GlyphRun run, TextBlock block)
+    {
+        var text = CodePoints.Text(Array.FindAll(block.Characters[run.Start..run.End], one => !CodePoints.IsDirection(one)));
+        content.Add("/P<</MCID ").Add(page.Mark(element)).Add("/ActualText").Text(text).Add(">>BDC\n");
+    }
 
     private static double[] Pens(TextLine line, double scale)
     {
@@ -56,7 +64,7 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         for (var i = 0; i < run.Glyphs.Length; i++)
         {
             var glyph = run.Glyphs[i];
-            if (glyph.Up != raised)
+            if (glyph.Up != raised && texts[i].Text.Length > 0)
             {
                 content.Add("]TJ ").Add(glyph.Up * size / run.Font.UnitsPerEm).Add("Ts[");
                 raised = glyph.Up;
@@ -66,5 +74,6 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         }
 
         content.Add(raised != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");
+        pen.DrawApart(x, y, size);
     }
 }
