@@ -67,7 +67,7 @@ internal sealed partial class CertificateWords(Edition edition, Certificate cert
         return values;
     }
 
-    private string All(IReadOnlyList<string> names) => names.Skip(1).Aggregate(TextSpan.Isolated(names[0]), (before, last) =>
+    private string All(IReadOnlyList<string> names) => names.Count == 0 ? "" : names.Skip(1).Aggregate(TextSpan.Isolated(names[0]), (before, last) =>
         language.Text("certificate.and", ("before", before), ("last", TextSpan.Isolated(last))));
 
     private string Duration(TimeSpan duration)

@@ -18,12 +18,14 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
                 var run = line.Runs[index];
                 var language = document.Info.Scripts.Of(run.Script, element.Language);
                 span = language == element.Language ? null : span is not null && span.Language == language ? span : element.Add("Span", language);
-                if (run.Glyphs.Length == 0)
+                // The space at the line's end is not drawn, but it parts two words.
+                var text = Told(block.Characters[run.Start..(index == order[^1] ? line.End : run.End)]);
+                if (text.Length == 0 && run.Glyphs.Length == 0)
                 {
                     continue;
                 }
 
-                Mark(span ?? element, run, block);
+                Mark(span ?? element, text);
                 Draw(run, block, left + pens[index], page.Height - top - line.Baseline);
                 content.Add("EMC\n");
             }
@@ -32,11 +34,10 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
 
     // The tag says that it is a piece of text; what kind is said by the element. (Poppler would take the text of a "Span" to run
     // from left to right.)
-    private void Mark(StructureElement element, GlyphRun run, TextBlock block)
-    {
-        var text = CodePoints.Text(Array.FindAll(block.Characters[run.Start..run.End], one => !CodePoints.IsDirection(one)));
+    private void Mark(StructureElement element, string text) =>
         content.Add("/P<</MCID ").Add(page.Mark(element)).Add("/ActualText").Text(text).Add(">>BDC\n");
-    }
+
+    private static string Told(int[] characters) => CodePoints.Text(Array.FindAll(characters, one => !CodePoints.IsDirection(one)));
 
     private static double[] Pens(TextLine line, double scale)
     {
