@@ -63,6 +63,9 @@ internal static class CodePoints
         codePoint is 0xAD or 0x34F or 0x61C or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E)
             or (>= 0x2060 and <= 0x206F) or (>= 0xFE00 and <= 0xFE0F) or 0xFEFF;
 
+    /// <summary>Whether it steers the direction of what is around it, as UAX #9 has it, and is nothing that anybody wrote.</summary>
+    public static bool IsDirection(int codePoint) => codePoint is 0x61C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
+
     public static int? Compose(int first, int second) =>
         UnicodeFunctions.Default.TryCompose((uint)first, (uint)second, out var composed) ? (int)composed : null;
 

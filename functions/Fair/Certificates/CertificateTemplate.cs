@@ -61,19 +61,19 @@ internal sealed class CertificateTemplate
         page.Figure(document.Root, language.Text("certificate.mark", ("fair", edition.Name[language])), mark, (Width - MarkSize) / 2, 79);
         var top = sheet.Center("P", Shared(sheet, edition.Name[language], styles.Fair, language), TextWidth, 130);
         sheet.Center("P", Shared(sheet, $"{edition.Ordinal[language]} · {edition.Venue[language]}", styles.Edition, language), TextWidth, top - 1);
-        sheet.Center("H1", Shared(sheet, words.Title, styles.Title, language), TextWidth, 175);
-        page.Ornament(rule, (Width - rule.Width) / 2, 238);
+        sheet.Center("H1", Shared(sheet, words.Title, styles.Title, language), TextWidth, 177);
+        page.Ornament(rule, (Width - rule.Width) / 2, 240);
     }
 
     private void DrawHolder(PdfPage page, CertificateSheet sheet, CertificateWords words, Certificate certificate, Language language)
     {
-        sheet.Center("P", Shared(sheet, words.Lead, styles.Lead, language), TextWidth, 250);
+        sheet.Center("P", Shared(sheet, words.Lead, styles.Lead, language), TextWidth, 254);
         var name = TextBlock.Fit(
             sheet.Paragraph(TextSpan.Isolated(certificate.Name), styles.Name, lineHeight: 1.35),
             new(TextWidth, Lines: 2, NameHeight) { ShrinksTo = 0.68 });
-        sheet.Center("P", name, TextWidth, 271 + ((NameHeight - name.Height) / 2));
+        sheet.Center("P", name, TextWidth, 274 + ((NameHeight - name.Height) / 2));
         var body = TextBlock.Fit(sheet.Paragraph(words.Body(styles.Body, styles.Inserted), lineHeight: 1.55), new(TextWidth, Lines: 3, BodyHeight));
-        sheet.Center("P", body, TextWidth, 338 + ((BodyHeight - body.Height) / 2));
+        sheet.Center("P", body, TextWidth, 340 + ((BodyHeight - body.Height) / 2));
     }
 
     private void DrawCode(PdfDocument document, PdfPage page, CertificateSheet sheet, CertificateWords words, Certificate certificate, Language language)

@@ -67,7 +67,7 @@ internal sealed partial class CertificateWords(Edition edition, Certificate cert
         return values;
     }
 
-    private string All(IReadOnlyList<string> names) => names.Skip(1).Aggregate(TextSpan.Isolated(names[0]), (before, last) =>
+    private string All(IReadOnlyList<string> names) => names.Count == 0 ? "" : names.Skip(1).Aggregate(TextSpan.Isolated(names[0]), (before, last) =>
         language.Text("certificate.and", ("before", before), ("last", TextSpan.Isolated(last))));
 
     private string Duration(TimeSpan duration)
@@ -78,9 +78,12 @@ internal sealed partial class CertificateWords(Edition edition, Certificate cert
         return text.Replace(' ', NoBreak);
     }
 
-    private string Day(DateOnly day) => language.Date(day).Replace(' ', NoBreak);
+    private string Day(DateOnly day) => Whole(language.Date(day));
 
-    private string Date(DateOnly day) => language.ShortDate(day).Replace(' ', NoBreak);
+    private string Date(DateOnly day) => Whole(language.ShortDate(day));
+
+    // Never broken, and the French first of a month raised.
+    private string Whole(string date) => (language.Code == "fr" ? date.Replace("1er ", "1ᵉʳ ", StringComparison.Ordinal) : date).Replace(' ', NoBreak);
 
     private string Filled(string key, string value) => language.Text(key, (key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..], TextSpan.Isolated(value)));
 

@@ -32,24 +32,17 @@ public sealed class FontFamily
     /// <summary>The characters of a text that none of its fonts can draw, each once.</summary>
     public IReadOnlyList<MissingCharacter> Missing(string text)
     {
-        var missing = new List<MissingCharacter>();
         var codePoints = CodePoints.Of(text);
-        foreach (var (start, end) in CodePoints.Graphemes(codePoints))
-        {
-            if (FontOf(codePoints.AsSpan(start, end - start)) is not null)
-            {
-                continue;
-            }
-
-            // Of a letter with marks only what no font has alone is named; all of it if it is the combination.
-            var alone = codePoints[start..end].Where(one => FontOf([one]) is null).ToArray();
-            missing.AddRange((alone.Length > 0 ? alone : codePoints[start..end]).Select(one => new MissingCharacter(new Rune(one))));
-        }
-
-        return [.. missing.Distinct()];
+        return
+        [
+            .. CodePoints.Graphemes(codePoints).Select(one => codePoints[one.Start..one.End])
+                .Where(grapheme => FontOf(grapheme) is null)
+                .SelectMany(grapheme => grapheme.Where(one => FontOf([one]) is null))
+                .Distinct().Select(one => new MissingCharacter(new Rune(one))),
+        ];
     }
 
-    /// <summary>The first font that has all of a letter and its marks, composed or apart; null if none has.</summary>
+    /// <summary>The first font that has all of a letter and its marks, composed or apart; null if none has, though there may be one for each.</summary>
     internal Typeface? FontOf(ReadOnlySpan<int> grapheme)
     {
         foreach (var font in fonts)

@@ -9,10 +9,10 @@ namespace Typesetting.Pdf;
 /// </summary>
 internal static class GlyphText
 {
-    // Parts of one letter for which no character is left are told as what is not seen: a word joiner.
-    private const string Nothing = "\u2060";
-
-    /// <summary>For each glyph its text, and the characters that blanks over it tell, from left to right.</summary>
+    /// <summary>
+    /// For each glyph its text, and the characters that blanks over it tell, from left to right. The text is empty for parts of a
+    /// letter that is told by another glyph.
+    /// </summary>
     public static (string Text, string[] Over)[] Of(GlyphRun run, int[] characters)
     {
         var texts = new (string Text, string[] Over)[run.Glyphs.Length];
@@ -24,24 +24,39 @@ internal static class GlyphText
                 end++;
             }
 
-            var told = Enumerable.Range(run.Glyphs[first].Start, run.Glyphs[first].End - run.Glyphs[first].Start)
-                .Select(i => CodePoints.Text(characters.AsSpan(i, 1))).ToArray();
-            if (run.IsRightToLeft)
-            {
-                Array.Reverse(told);
-            }
-
-            for (var i = first; i < end; i++)
-            {
-                var rest = i == end - 1 ? told[Math.Min(i - first + 1, told.Length)..] : [];
-                texts[i] = i - first >= told.Length ? (Nothing, [])
-                    : run.IsRightToLeft ? (told[i - first], rest)
-                    : (told[i - first] + string.Concat(rest), []);
-            }
-
+            Tell(run, Told(run, run.Glyphs[first], characters), texts.AsSpan(first..end), first);
             first = end;
         }
 
         return texts;
+    }
+
+    private static void Tell(GlyphRun run, string[] told, Span<(string Text, string[] Over)> texts, int first)
+    {
+        texts.Fill(("", []));
+        // Of more glyphs than characters, those tell that move the pen: a dot under a letter is not the letter.
+        var all = Enumerable.Range(0, texts.Length).ToArray();
+        var tellers = Array.FindAll(all, i => run.Glyphs[first + i].Advance > 0);
+        if (tellers.Length < Math.Min(told.Length, texts.Length))
+        {
+            tellers = all;
+        }
+
+        for (var i = 0; i < Math.Min(tellers.Length, told.Length); i++)
+        {
+            var rest = i == tellers.Length - 1 ? told[(i + 1)..] : [];
+            texts[tellers[i]] = run.IsRightToLeft ? (told[i], rest) : (told[i] + string.Concat(rest), []);
+        }
+    }
+
+    private static string[] Told(GlyphRun run, Glyph glyph, int[] characters)
+    {
+        var told = characters[glyph.Start..glyph.End].Where(one => !CodePoints.IsInvisible(one)).Select(one => CodePoints.Text([one])).ToArray();
+        if (run.IsRightToLeft)
+        {
+            Array.Reverse(told);
+        }
+
+        return told;
     }
 }

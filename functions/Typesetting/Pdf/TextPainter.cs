@@ -18,7 +18,14 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
                 var run = line.Runs[index];
                 var language = document.Info.Scripts.Of(run.Script, element.Language);
                 span = language == element.Language ? null : span is not null && span.Language == language ? span : element.Add("Span", language);
-                Mark(span ?? element, run, block);
+                // The space at the line's end is not drawn, but it parts two words.
+                var text = Told(block.Characters[run.Start..(index == order[^1] ? line.End : run.End)]);
+                if (text.Length == 0 && run.Glyphs.Length == 0)
+                {
+                    continue;
+                }
+
+                Mark(span ?? element, text);
                 Draw(run, block, left + pens[index], page.Height - top - line.Baseline);
                 content.Add("EMC\n");
             }
@@ -27,8 +34,10 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
 
     // The tag says that it is a piece of text; what kind is said by the element. (Poppler would take the text of a "Span" to run
     // from left to right.)
-    private void Mark(StructureElement element, GlyphRun run, TextBlock block) => content
-        .Add("/P<</MCID ").Add(page.Mark(element)).Add("/ActualText").Text(CodePoints.Text(block.Characters.AsSpan(run.Start..run.End))).Add(">>BDC\n");
+    private void Mark(StructureElement element, string text) =>
+        content.Add("/P<</MCID ").Add(page.Mark(element)).Add("/ActualText").Text(text).Add(">>BDC\n");
+
+    private static string Told(int[] characters) => CodePoints.Text(Array.FindAll(characters, one => !CodePoints.IsDirection(one)));
 
     private static double[] Pens(TextLine line, double scale)
     {
@@ -56,7 +65,7 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         for (var i = 0; i < run.Glyphs.Length; i++)
         {
             var glyph = run.Glyphs[i];
-            if (glyph.Up != raised)
+            if (glyph.Up != raised && texts[i].Text.Length > 0)
             {
                 content.Add("]TJ ").Add(glyph.Up * size / run.Font.UnitsPerEm).Add("Ts[");
                 raised = glyph.Up;
@@ -66,5 +75,6 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         }
 
         content.Add(raised != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");
+        pen.DrawApart(x, y, size);
     }
 }

@@ -60,12 +60,16 @@ internal static class Itemizer
         var fonts = new Typeface[codePoints.Length];
         foreach (var (start, end) in CodePoints.Graphemes(codePoints))
         {
-            var grapheme = codePoints.AsSpan(start, end - start);
             // What is not seen goes along with what is, so that it cuts no run.
-            var font = start > 0 && CodePoints.IsInvisible(codePoints[start]) && end - start == 1
+            var together = start > 0 && end - start == 1 && CodePoints.IsInvisible(codePoints[start])
                 ? fonts[start - 1]
-                : styles[start].Family.FontOf(grapheme);
-            fonts.AsSpan(start, end - start).Fill(font ?? throw new MissingCharactersException(styles[start].Family.Missing(CodePoints.Text(codePoints))));
+                : styles[start].Family.FontOf(codePoints.AsSpan(start..end));
+            for (var i = start; i < end; i++)
+            {
+                // A mark on a letter of another script: each from the font that has it.
+                fonts[i] = together ?? styles[start].Family.FontOf([codePoints[i]])
+                    ?? throw new MissingCharactersException(styles[start].Family.Missing(CodePoints.Text(codePoints)));
+            }
         }
 
         return fonts;

@@ -56,7 +56,7 @@ internal static class LineBreaks
             // LB21, LB13: behind hyphens and dashes between letters, and behind the slashes of an address.
             return (before is '-' or 0x2010 && IsLetter(At(index - 2)) && IsLetter(after))
                 || (before is 0x2013 or 0x2014 && !IsClosing(after))
-                || (before == '/' && after != '/' && (IsLetter(after) || IsDigit(after)) && !IsDigit(At(index - 2)));
+                || (before == '/' && At(index - 2) != '/' && (IsLetter(after) || IsDigit(after)) && !IsDigit(At(index - 2)));
         }
 
         var word = index - 1;
@@ -69,17 +69,17 @@ internal static class LineBreaks
         return word >= 0 && !IsOpening(At(word)) && !IsClosing(after) && !IsNumberAndUnit(At, word, index);
     }
 
-    // "27 يناير", "30 min", "1 200": a number holds the word behind it; and "27 يناير 2025": that word a year.
+    // "27 يناير", "30 min", "1 200": a short number holds the word behind it; and "27 يناير 2025": that word a year.
     private static bool IsNumberAndUnit(Func<int, int> at, int word, int next)
     {
         if (IsDigit(at(word)))
         {
-            return DigitsUpTo(at, word) <= 4 && (IsLetter(at(next)) || IsDigit(at(next)) || at(next) is '%' or 0xB0 or 0x20AC);
+            return DigitsUpTo(at, word) <= 3 && (IsLetter(at(next)) || IsDigit(at(next)) || at(next) is '%' or 0xB0 or 0x20AC);
         }
 
         if (!IsDigit(at(next)) || !IsLetter(at(word)))
         {
-            return false;
+            return IsLetter(at(next)) && IsFirst(at, word);
         }
 
         var digits = 0;

@@ -18,13 +18,15 @@ internal static class Shaper
         buffer.AddUtf32(codePoints, start, end - start);
         buffer.ClusterLevel = ClusterLevel.MonotoneCharacters;
         buffer.Direction = rightToLeft ? Direction.RightToLeft : Direction.LeftToRight;
+        // What only steers is done with: it is no glyph.
+        buffer.Flags = BufferFlags.RemoveDefaultIgnorables;
         buffer.Script = script;
         buffer.Language = language;
         font.Font.Shape(buffer);
-        return Read(buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan(), end, (int)Math.Round(rise * font.UnitsPerEm), rightToLeft);
+        return Read(buffer.GetGlyphInfoSpan(), buffer.GetGlyphPositionSpan(), font, end, (int)Math.Round(rise * font.UnitsPerEm), rightToLeft);
     }
 
-    private static Glyph[] Read(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, int end, int rise, bool rightToLeft)
+    private static Glyph[] Read(ReadOnlySpan<GlyphInfo> infos, ReadOnlySpan<GlyphPosition> positions, Typeface font, int end, int rise, bool rightToLeft)
     {
         var glyphs = new Glyph[infos.Length];
         // Clusters fall or rise along the line: each ends where the next one in logical order begins.
@@ -40,9 +42,14 @@ internal static class Shaper
 
             last = cluster;
             var position = positions[index];
-            glyphs[index] = new((int)infos[index].Codepoint, cluster, next, position.XAdvance, position.XOffset, position.YOffset + rise);
+            var (glyph, advance) = ((int)infos[index].Codepoint, position.XAdvance);
+            var gap = Math.Max(0, advance - font.Advance(glyph) - WidestGap(font));
+            glyphs[index] = new(glyph, cluster, next, advance - gap, position.XOffset - Math.Clamp(position.XOffset, 0, gap), position.YOffset + rise);
         }
 
         return glyphs;
     }
+
+    // Readers take a gap of a tenth of an em for a space. A font that sets two letters further apart is held a hair below it.
+    private static int WidestGap(Typeface font) => font.UnitsPerEm * 95 / 1000;
 }

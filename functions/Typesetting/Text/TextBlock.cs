@@ -125,6 +125,6 @@ public sealed class TextBlock
             (Alignment.Start, false) or (Alignment.End, true) => 0,
             _ => width - used,
         };
-        return new(left, baseline, used, [.. shaped.Line(line.Start, line.End)]);
+        return new(left, baseline, used, line.End, [.. shaped.Line(line.Start, line.End)]);
     }
 }
