@@ -45,6 +45,8 @@ public sealed class FaultyCalls : StorageCalls
 
     private readonly System.Collections.Concurrent.ConcurrentQueue<string> recorded = [];
     private long requests;
+    private long failed;
+    private double rate;
 
     /// <summary>Calls of the application's functions, first tries only.</summary>
     public long Requests => Interlocked.Read(ref requests);
@@ -79,8 +81,35 @@ public sealed class FaultyCalls : StorageCalls
         }
     }
 
+    /// <summary>Makes a share of all calls go wrong, each in a way of its own; 0 ends it.</summary>
+    public void FailAtRandom(double share) => rate = share;
+
+    /// <summary>Calls that went wrong at random.</summary>
+    public long Failed => Interlocked.Read(ref failed);
+
+    private async ValueTask FailAtRandom(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        if (rate == 0 || Random.Shared.NextDouble() >= rate)
+        {
+            return;
+        }
+
+        Interlocked.Increment(ref failed);
+        switch (Random.Shared.Next(3))
+        {
+            case 0:
+                throw new RequestFailedException(0, "Storage was not reached.", new HttpRequestException("sample fault"));
+            case 1:
+                await base.ProcessAsync(message, pipeline);
+                throw new IOException("The reply was lost.");
+            default:
+                throw new InvalidOperationException("sample fault: refused");
+        }
+    }
+
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        await FailAtRandom(message, pipeline);
         Interlocked.Increment(ref requests);
         recorded.Enqueue($"{message.Request.Method} {message.Request.Uri.Path.Split('(')[0]}");
         switch (Next(message))

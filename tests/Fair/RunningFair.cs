@@ -128,6 +128,19 @@ public sealed class RunningFair : IAsyncDisposable
     public async Task<IReadOnlyList<TRow>> Rows<TRow>(string prefix)
         where TRow : Row => (await Get<FairTable>().Read<TRow>(Edition.Id, prefix, 5000, null, CancellationToken.None)).Rows;
 
+    /// <summary>Every row of the fair, whatever it is.</summary>
+    public async Task<IReadOnlyList<Azure.Data.Tables.TableEntity>> Everything()
+    {
+        var rows = new List<Azure.Data.Tables.TableEntity>();
+        var table = new Azure.Data.Tables.TableClient(Storage, FairTable.Name);
+        await foreach (var row in table.QueryAsync<Azure.Data.Tables.TableEntity>())
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     /// <summary>Asks until the answer is as hoped, for at most a minute of the machine's time, or more where there is much to do.</summary>
     public static async Task<T> Eventually<T>(Func<Task<T>> ask, Func<T, bool> isHoped, string hope, TimeSpan? patience = null)
     {

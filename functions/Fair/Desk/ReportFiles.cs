@@ -18,11 +18,13 @@ public static class ReportFiles
         var sheets = new Dictionary<string, object>();
         foreach (var table in tables)
         {
-            sheets[SheetName(table.Title, sheets.Count + 1)] = table.Rows.Select(row => table.Columns.Zip(row).GroupBy(cell => cell.First).ToDictionary(cell => cell.Key, cell => cell.First().Second)).ToList();
+            // A table without rows would lose its head, and its direction.
+            IReadOnlyList<IReadOnlyList<object>> rows = table.Rows.Count > 0 ? table.Rows : [[language["chart.none"], .. table.Columns.Skip(1).Select(_ => "")]];
+            sheets[SheetName(table.Title, sheets.Count + 1)] = rows.Select(row => table.Columns.Zip(row).GroupBy(cell => cell.First).ToDictionary(cell => cell.Key, cell => cell.First().Second)).ToList();
         }
 
         var stream = new MemoryStream();
-        stream.SaveAs(sheets, configuration: new OpenXmlConfiguration { RightToLeft = language.Direction == "rtl", AutoFilter = false, FastMode = true, EnableAutoWidth = true });
+        stream.SaveAs(sheets, configuration: new OpenXmlConfiguration { RightToLeft = language.Direction == "rtl", AutoFilter = false });
         return stream.ToArray();
     }
 

@@ -1,0 +1,59 @@
+using Fair.Certificates;
+using Fair.Languages;
+using Fair.Mail;
+using Fair.Storage;
+using Xunit;
+
+namespace Fair.Tests.Certificates;
+
+/// <summary>Two thousand certificates at once, with storage and mail failing at random: each is there once, numbered without gap or repeat.</summary>
+public sealed class ManyCertificatesTests(StorageAccounts storage, ITestOutputHelper output)
+{
+    private const int People = 2000;
+
+    [Fact]
+    public async Task Two_thousand_at_once_with_failures_are_two_thousand_certificates_and_mails()
+    {
+        await using var fair = await RunningFair.StartAsync(storage, "--LocalWorker:EventWebhook", "");
+        fair.Expect("");
+        await fair.Behave(new { refuse = 500, times = 60 });
+        fair.Calls.FailAtRandom(0.02);
+        var wishes = Enumerable.Range(0, People)
+            .Select(n => new CertificateWish($"{n}", $"Exemple {(char)('A' + (n % 26))}{(char)('a' + (n / 26 % 26))}", new WorkshopAttended("La marque", new(2025, 1, 28), TimeSpan.FromHours(2), ""), Language.French, $"many{n}@example.org"))
+            .ToList();
+        for (var ordered = 0; ordered < People;)
+        {
+            // An organiser who meets an error presses again.
+            try
+            {
+                var answer = await fair.Get<CertificateOrders>().Order(wishes, "sample.organiser", "workshops/branding", default);
+                ordered = answer.Count + answer.Before;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                output.WriteLine(exception.Message);
+            }
+        }
+
+        for (var minutes = 0; minutes < 120 && await Left() > 0; minutes += 6)
+        {
+            await RunningFair.Eventually(Left, left => left == 0 || left < 40, "most of them", TimeSpan.FromMinutes(3));
+            await Task.Delay(1500);
+            await fair.Behave(new { refuse = minutes % 12 == 0 ? 429 : 503, times = 20 });
+            fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(6));
+        }
+
+        fair.Calls.FailAtRandom(0);
+        await fair.Settle();
+        var rows = await fair.Rows<CertificateRow>(Keys.CertificatePrefix);
+        Assert.Equal(Enumerable.Range(1, People).Reverse(), rows.Select(row => row.Number));
+        Assert.Equal(People, rows.Select(row => row.For).Distinct().Count());
+        Assert.Equal(People, rows.Select(row => row.Code).Distinct().Count());
+        var ledger = await fair.Rows<LedgerRow>(Keys.LedgerPrefix);
+        Assert.Equal(rows.Select(row => row.Email).Order(StringComparer.Ordinal), ledger.Select(row => row.To).Order(StringComparer.Ordinal));
+        Assert.All(ledger, row => Assert.Equal(MailState.Sent, row.State));
+        output.WriteLine($"{People} certificates, {ledger.Count} mails, {fair.Calls.Failed} storage calls failed, {(await fair.Mails()).Count} messages in the mailbox");
+
+        async Task<int> Left() => (await fair.Rows<CertificateRow>(Keys.CertificateOrderPrefix)).Count + (await fair.Rows<OutboxRow>(Keys.OutboxPrefix)).Count;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Net;
+using Fair.Desk;
+using Fair.Exhibitors;
+using Fair.Languages;
+using Fair.Storage;
+using Fair.Tests.Attendance;
+using Fair.Tests.Workshops;
+using Xunit;
+
+namespace Fair.Tests.Desk;
+
+/// <summary>Who did what is kept with what was done, can be read, and can't be changed.</summary>
+public sealed class AuditTests(StorageAccounts storage)
+{
+    [Fact]
+    public async Task Whatever_is_done_at_the_desk_is_on_record_with_who_and_when()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var desk = await fair.SignedIn("organiser");
+        var (number, _) = await fair.Apply(AnApplication.Of());
+        var id = (await fair.Get<Applications>().ByNumber(number, default))!.Id;
+        await desk.PostAsync($"/fr/desk/applications/{id}", new FormUrlEncodedContent([new("decision", "accepted")]));
+        var (workshop, people) = await fair.Gathered(2);
+        var form = AWorkshop.Of("2025-01-29", "10:00", "12:00", 9);
+        await fair.Edit(desk, workshop, form);
+        await fair.Edit(desk, workshop, form);
+        await desk.PostAsync($"/fr/desk/workshops/{workshop}/sign-ups/2", null);
+        await desk.Tick(workshop, people[0].Number);
+        await fair.CallOff(desk, workshop);
+        await fair.CallOff(desk, workshop);
+
+        var rows = await fair.Rows<AuditRow>(Keys.AuditPrefix);
+        Assert.All(rows, row => Assert.Equal("sample.organiser", row.By));
+        Assert.Equal(
+            [Audited.WorkshopCalledOff, Audited.Attended, Audited.SignUpCancelled, Audited.WorkshopChanged, Audited.WorkshopCreated, Audited.Decided],
+            rows.Select(row => row.What));
+        var page = WebUtility.HtmlDecode(await desk.GetStringAsync("/ar/desk/audit"));
+        Assert.Contains("إلغاء ورشة", page);
+        Assert.Contains($"applications/{id}", page);
+    }
+
+    [Fact]
+    public async Task Nothing_can_change_it()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var table = fair.Get<FairTable>();
+        var row = AuditRow.For(fair.Edition.Id, fair.Clock.GetUtcNow(), "sample.organiser", Audited.Decided, "applications/x");
+        await table.Submit(new Batch().Add(row), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Replace(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Delete(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Put(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Update(row, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Put(row, default));
+    }
+
+    [Fact]
+    public void Everything_that_is_audited_has_words_for_it() =>
+        Assert.All(Language.All.SelectMany(language => Audited.All.Select(what => (language, what))), one => Assert.True(one.language.Texts.Has($"audit.{one.what}"), one.what));
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Fair.Desk;
+using Fair.Exhibitors;
+using Fair.Tests.Attendance;
+using Xunit;
+
+namespace Fair.Tests.Desk;
+
+/// <summary>The organisers' front page: its counts are right whatever happened, and cost the same however much.</summary>
+public sealed class DeskFrontTests(StorageAccounts storage)
+{
+    [Fact]
+    public async Task Counts_follow_every_change_of_an_application()
+    {
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "1000");
+        var applications = fair.Get<Applications>();
+        var states = new Dictionary<string, int>();
+        foreach (var state in new[] { "received", "accepted", "declined", "reserve", "withdrawn", "accepted" })
+        {
+            var (number, _) = await fair.Apply(AnApplication.Of());
+            var row = (await applications.ByNumber(number, default))!;
+            if (state == "withdrawn")
+            {
+                await applications.Withdraw(row, default);
+            }
+            else if (state != "received")
+            {
+                await applications.Decide(row, "reserve", "", "sample.organiser", default);
+                await applications.Decide((await applications.ByNumber(number, default))!, state, "x", "sample.organiser", default);
+            }
+
+            states[state] = states.GetValueOrDefault(state) + 1;
+        }
+
+        var before = await fair.Get<Totals>().Read(default);
+        await fair.Get<Totals>().Fold(default);
+        var after = await fair.Get<Totals>().Read(default);
+        Assert.Equal(before.All, after.All);
+        Assert.Equal(states.OrderBy(state => state.Key, StringComparer.Ordinal), after.Of("application.state.").ToDictionary(count => count.Name, count => count.Number).OrderBy(state => state.Key, StringComparer.Ordinal));
+        Assert.Equal(5, after["application.province.safi"]);
+        Assert.Equal(6, after.Of("application.day.").Sum(count => count.Number));
+
+        var page = WebUtility.HtmlDecode(await (await fair.SignedIn("organiser")).GetStringAsync("/fr/desk"));
+        Assert.Contains("<b>1</b> <span>candidatures à examiner</span>", page);
+        Assert.Contains("<svg", page);
+        Assert.Contains("Voir le tableau", page);
+    }
+
+    [Fact]
+    public async Task The_page_costs_few_calls_whatever_there_is()
+    {
+        await using var fair = await RunningFair.StartAsync(storage, "--sample", "true");
+        await RunningFair.Eventually(() => fair.Rows<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
+        await fair.Gathered(3);
+        await fair.Get<Totals>().Fold(default);
+        var desk = await fair.SignedIn("organiser");
+        await desk.GetStringAsync("/ar/desk");
+        await fair.Settle();
+        fair.Calls.Record();
+        await desk.GetStringAsync("/ar/desk");
+        // Queues are looked into meanwhile: those calls are not the page's.
+        Assert.InRange(fair.Calls.Recorded.Count(call => call.StartsWith("GET", StringComparison.Ordinal) && call.Contains("Fair", StringComparison.Ordinal)), 1, 10);
+        Assert.Equal(170, (await fair.Get<Totals>().Read(default)).Of("application.state.").Sum(count => count.Number));
+    }
+
+    [Fact]
+    public async Task Counting_makes_nobody_wait_and_loses_nothing_while_it_is_folded()
+    {
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "1000");
+        using var done = new CancellationTokenSource();
+        var folding = Task.Run(async () =>
+        {
+            while (!done.IsCancellationRequested)
+            {
+                await fair.Get<Totals>().Fold(default);
+            }
+        });
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => fair.Send(AnApplication.Of())));
+        for (var n = 0; n < 10; n++)
+        {
+            Assert.Equal(40, (await fair.Get<Totals>().Read(default))["application.state.received"]);
+        }
+
+        await done.CancelAsync();
+        await folding;
+        Assert.Equal(40, (await fair.Get<Totals>().Read(default))["application.state.received"]);
+    }
+}

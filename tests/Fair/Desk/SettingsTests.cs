@@ -1,0 +1,76 @@
+using System.Net;
+using Fair.Desk;
+using Fair.Editions;
+using Fair.Languages;
+using Xunit;
+
+namespace Fair.Tests.Desk;
+
+/// <summary>The edition's settings change without a deployment, on every instance, and survive a restart.</summary>
+public sealed class SettingsTests(StorageAccounts storage)
+{
+    [Fact]
+    public async Task A_change_is_in_force_at_once_here_and_soon_elsewhere_and_after_a_restart()
+    {
+        var account = storage.Next();
+        await using var fair = await RunningFair.StartAsync(account);
+        await using var other = await RunningFair.StartAsync(account);
+        await other.Client.GetStringAsync("/fr");
+        var desk = await fair.SignedIn("organiser");
+        var fields = Fields(fair);
+        Assert.Equal(HttpStatusCode.OK, (await fair.Client.GetAsync("/fr/apply")).StatusCode);
+        fields["applicationsClose"] = "2024-12-10T18:00";
+        fields["themeFr"] = "Un autre thème";
+        fields["signatoryNameFr"] = "Signataire Exemple";
+        fields["seatsPerOrganisation"] = "٣";
+        using var saved = await desk.PostAsync("/fr/desk/settings", new FormUrlEncodedContent(fields));
+        Assert.Equal("/fr/desk/settings?saved=yes", saved.Headers.Location?.ToString());
+
+        Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await fair.Client.GetStringAsync("/fr")));
+        Assert.Equal(ApplicationsPhase.Closed, fair.Edition.PhaseAt(fair.Clock.GetUtcNow()));
+        Assert.Equal((3, "Signataire Exemple"), (fair.Edition.SeatsPerOrganisation, fair.Edition.Certificates.SignatoryName[Language.French]));
+        Assert.Contains("value=\"2024-12-10T18:00\"", await desk.GetStringAsync("/fr/desk/settings"));
+        other.Clock.Move(other.Clock.GetUtcNow() + KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await other.Client.GetStringAsync("/fr")));
+        await using var restarted = await RunningFair.StartAsync(account);
+        Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await restarted.Client.GetStringAsync("/fr")));
+    }
+
+    [Theory]
+    [InlineData("applicationsClose", "2024-11-01T09:00", "La clôture précède")]
+    [InlineData("signUpsOpen", "demain", "de la forme attendue")]
+    [InlineData("seatsPerOrganisation", "0", "de la forme attendue")]
+    [InlineData("contactEmail", "nobody", "adresse")]
+    [InlineData("themeAr", "", "Répondez")]
+    public async Task What_is_wrong_is_named_and_nothing_changes(string field, string value, string named)
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var desk = await fair.SignedIn("organiser");
+        var fields = Fields(fair);
+        fields[field] = value;
+        using var answer = await desk.PostAsync("/fr/desk/settings", new FormUrlEncodedContent(fields));
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(named, page);
+        Assert.Contains($"href=\"#{field}\"", page);
+        Assert.Equal(new EditionChanges(), fair.Edition.Changes);
+    }
+
+    [Fact]
+    public async Task Settings_that_cannot_be_read_stay_as_they_were()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        fair.Expect("settings could not be read");
+        await fair.Client.GetStringAsync("/fr/privacy");
+        fair.Clock.Move(fair.Clock.GetUtcNow() + KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        fair.Calls.Arm(1, Fault.Refused, message => message.Request.Uri.ToString().Contains("settings", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, (await fair.Client.GetAsync("/fr/privacy")).StatusCode);
+        Assert.True(fair.Calls.Struck);
+    }
+
+    private static Dictionary<string, string> Fields(RunningFair fair)
+    {
+        var answers = SettingsForm.Of(fair.Edition);
+        return SettingsForm.Fields.ToDictionary(field => field.Name, field => answers[field.Name]);
+    }
+}
