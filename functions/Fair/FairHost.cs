@@ -3,6 +3,7 @@ using Fair.Exhibitors;
 using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
+using Fair.Synthetic;
 using Fair.Workshops;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class FairHost
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();
         builder.Services.AddWorkshops();
+        builder.Services.AddSynthetic(builder.Configuration);
         configure?.Invoke(builder.Services);
 
         return builder.Build();

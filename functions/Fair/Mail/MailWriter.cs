@@ -2,6 +2,7 @@ using System.Text;
 using Fair.Editions;
 using Fair.Languages;
 using Fair.Site;
+using Fair.Synthetic;
 using SendGrid.Helpers.Mail;
 
 namespace Fair.Mail;
@@ -26,6 +27,12 @@ public sealed class MailWriter(PageRenderer renderer, Edition edition, TimeProvi
         // Rewritten links would hand the reader's capability to the provider's redirector.
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
+        if (SyntheticFair.Owns(row.PartitionKey))
+        {
+            // The provider checks key and message, and delivers nothing.
+            message.SetSandBoxMode(true);
+        }
+
         Attach(message, letter, language);
         return message;
     }
