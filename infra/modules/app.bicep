@@ -127,16 +127,11 @@ var platformSettings = {
 }
 
 // Signing in without a secret: the identity vouches for the Entra application by a federated credential.
-var signInSettings = empty(entraClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.properties.clientId }
+var signInSettings = empty(entraClientId)
+  ? {}
+  : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.properties.clientId }
 
-var settings = union(
-  platformSettings,
-  vaultReferences,
-  ownSettings,
-  domainSettings,
-  editionSettings,
-  signInSettings
-)
+var settings = union(platformSettings, vaultReferences, ownSettings, domainSettings, editionSettings, signInSettings)
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: nameOf('asp', site)

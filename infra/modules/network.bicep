@@ -83,7 +83,10 @@ resource endpoint 'Microsoft.Network/privateEndpoints@2024-10-01' = [
     properties: {
       subnet: { id: network::endpoints.id }
       privateLinkServiceConnections: [
-        { name: end.name, properties: { privateLinkServiceId: end.group == 'vault' ? vault.id : account.id, groupIds: [end.group] } }
+        {
+          name: end.name
+          properties: { privateLinkServiceId: end.group == 'vault' ? vault.id : account.id, groupIds: [end.group] }
+        }
       ]
     }
   }

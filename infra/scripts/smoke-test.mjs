@@ -95,13 +95,13 @@ function withKey(path, { headers, ...rest } = {}) {
 
 async function state() {
   const answer = await withKey('/synthetic');
-  must(answer.status === 200, `/synthetic answers ${answer.status}: is SYNTHETIC_KEY the key of this site?`);
+  must(answer.status === 200, `/synthetic answers ${answer.status}`);
   return answer.json();
 }
 
 async function remove() {
   const answer = await withKey('/synthetic', { method: 'DELETE' });
-  must(answer.status === 200, `removing what is synthetic answers ${answer.status}`);
+  must(answer.status === 200, `removing what is synthetic answers ${answer.status}: is SYNTHETIC_KEY the key of this site?`);
   const left = await state();
   must(left.rows === 0, `${left.rows} synthetic rows are left`);
   return `${(await answer.json()).removed} rows`;
