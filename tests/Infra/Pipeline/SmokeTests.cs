@@ -7,11 +7,15 @@ using Fair.Storage;
 using Fair.Synthetic;
 using Xunit;
 
-namespace Fair.Infra.Tests;
+namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>The smoke test that the pipeline runs after a deployment, run against the application here.</summary>
+[Collection(OneAtATime)]
 public sealed class SmokeTests(LocalFair local)
 {
+    /// <summary>A site has one synthetic fair: smoke tests of the same site follow each other.</summary>
+    public const string OneAtATime = "synthetic fair";
+
     private static string Functions => Application.Functions.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
