@@ -15,7 +15,7 @@ release=$(cd "$release" && pwd)
 
 version=$(dotnet msbuild functions/Fair/Fair.csproj -getProperty:Version)+$(git rev-parse --short=12 HEAD)
 dotnet publish functions/Fair -c Release --nologo --output "$published" \
-  -p:FunctionsWorker=azure -p:InformationalVersion="$version" -p:IncludeSourceRevisionInInformationalVersion=false
+  -r linux-x64 --self-contained false -p:FunctionsWorker=azure -p:InformationalVersion="$version" -p:IncludeSourceRevisionInInformationalVersion=false
 dotnet msbuild infra/scripts/pack.proj -nologo -p:From="$published" -p:To="$release/fair.zip"
 
 (cd "$release" && sha256sum fair.zip > fair.zip.sha256)
