@@ -4,6 +4,7 @@ using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
 using Fair.Synthetic;
+using Fair.Telemetry;
 using Fair.Workshops;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ public static class FairHost
         builder.Services.AddExhibitors();
         builder.Services.AddWorkshops();
         builder.Services.AddSynthetic(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         configure?.Invoke(builder.Services);
 
         return builder.Build();

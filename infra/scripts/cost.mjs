@@ -5,7 +5,7 @@
 //   node infra/scripts/cost.mjs          the table of infra/README.md
 //   node infra/scripts/cost.mjs --write  puts it there
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,8 +27,11 @@ function runsOfMonth(expression) {
   return seconds * minutes * hours * 30;
 }
 
-const timers = json('infra/cost/triggers.json').timers.map((timer) => ({ ...timer, runs: runsOfMonth(timer.schedule) }));
-const queues = json('infra/cost/triggers.json').queues;
+// The schedules as they stand in the code.
+const sources = readdirSync(`${root}functions/Fair`, { recursive: true, withFileTypes: true })
+  .filter((file) => file.isFile() && file.name.endsWith('.cs') && !/node_modules|\/obj\//.test(file.parentPath ?? file.path))
+  .map((file) => readFileSync(`${file.parentPath ?? file.path}/${file.name}`, 'utf8'));
+const timers = sources.flatMap((source) => [...source.matchAll(/TimerTrigger\("([^"]+)"\)/g)]).map((match) => runsOfMonth(match[1]));
 const polling = Number(/"maxPollingInterval": "00:00:(\d+)/.exec(read('host.json'))[1]);
 
 /** GB-s at worst: every execution wakes an instance for itself and lasts no longer than the least that is billed. */
@@ -51,7 +54,7 @@ function idle(stage) {
   const resources = json(`infra/stages/${stage}.snapshot.json`).predictedResources;
   const all = (type) => resources.filter((resource) => resource.type === type);
   const scale = all('Microsoft.Web/sites')[0].properties.functionAppConfig.scaleAndConcurrency;
-  const executions = timers.reduce((sum, timer) => sum + timer.runs, 0);
+  const executions = timers.reduce((sum, runs) => sum + runs, 0);
   const used = gigabyteSeconds(executions, scale.instanceMemoryMB);
   const ready = scale.alwaysReady.reduce((sum, group) => sum + group.instanceCount, 0);
   const [test] = all('Microsoft.Insights/webtests');
@@ -63,7 +66,7 @@ function idle(stage) {
       (Math.max(0, executions - price('freeExecutions')) / 1e6) * price('millionExecutions') +
       ready * (scale.instanceMemoryMB / 1024) * secondsOfMonth * price('alwaysReadyGigabyteSecond'),
     // At worst some instance always looks: each queue, each interval; and each run of a timer reads once.
-    storage: storage(executions, (queues.length * secondsOfMonth) / polling),
+    storage: storage(executions, (all('Microsoft.Storage/storageAccounts/queueServices/queues').length * secondsOfMonth) / polling),
     alerts: all('Microsoft.Insights/scheduledQueryRules').length * price('logAlertRule'),
     test: test ? (secondsOfMonth / test.properties.Frequency) * test.properties.Locations.length * price('webTest') : 0,
   };

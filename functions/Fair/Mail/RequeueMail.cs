@@ -1,5 +1,6 @@
 using Fair.Editions;
 using Fair.Storage;
+using Fair.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -22,6 +23,7 @@ public sealed partial class RequeueMail(FairTable table, MailQueue queue, Editio
     {
         string? after = null;
         var waiting = 0;
+        var oldest = clock.GetUtcNow();
         do
         {
             var slice = await table.Read<OutboxRow>(edition.Id, Keys.OutboxPrefix, 500, after, cancellationToken);
@@ -34,11 +36,13 @@ public sealed partial class RequeueMail(FairTable table, MailQueue queue, Editio
                 }
             }
 
+            oldest = slice.Rows.Select(row => Id.Time(row.Id)).OfType<DateTimeOffset>().Append(oldest).Min();
             waiting += slice.Rows.Count(row => Id.Time(row.Id) + TooLong < clock.GetUtcNow());
             after = slice.Next;
         }
         while (after is not null);
 
+        FairTelemetry.OutboxAge.Record((clock.GetUtcNow() - oldest).TotalSeconds);
         if (waiting > 0)
         {
             LogWait(waiting);
