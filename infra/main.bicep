@@ -165,6 +165,11 @@ module alerts 'modules/alerts.bicep' = {
   dependsOn: [monitoring]
 }
 
+module workbook 'modules/workbook.bicep' = {
+  params: { site: site }
+  dependsOn: [monitoring]
+}
+
 module budget 'modules/budget.bicep' = {
   params: { site: site, amount: monthlyBudget, start: budgetStart, emails: alertEmails }
 }

@@ -4,7 +4,7 @@ type Stage = 'dev' | 'staging' | 'production'
 
 @export()
 @description('The kind of a resource, as its name begins.')
-type Kind = 'ag' | 'appi' | 'asp' | 'budget' | 'func' | 'id' | 'kv' | 'log' | 'st' | 'vnet' | 'wb' | 'web'
+type Kind = 'ag' | 'appi' | 'asp' | 'budget' | 'dcr' | 'func' | 'id' | 'kv' | 'log' | 'st' | 'vnet' | 'web'
 
 @export()
 @description('Tags: names and values.')

@@ -21,7 +21,8 @@ public sealed class Snapshot(string stage, JsonNode json)
 
     public JsonNode Json => json;
 
-    public IEnumerable<JsonObject> Resources => json["predictedResources"]!.AsArray().Select(resource => resource!.AsObject());
+    /// <summary>The resources; of one that is deployed in two steps, what remains after the second.</summary>
+    public IEnumerable<JsonObject> Resources => json["predictedResources"]!.AsArray().Select(resource => resource!.AsObject()).GroupBy(resource => (string)resource["id"]!).Select(steps => steps.Last());
 
     /// <summary>The application's settings, in the order in which they are given.</summary>
     public IEnumerable<(string Name, string Value)> Settings =>

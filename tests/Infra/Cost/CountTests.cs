@@ -15,8 +15,12 @@ using Xunit;
 namespace Fair.Infra.Tests.Cost;
 
 /// <summary>The operations that costs are computed from, counted anew on the application itself.</summary>
+[Collection(NothingBeside)]
 public sealed class CountTests : IAsyncLifetime
 {
+    /// <summary>Counters are the process's: who reads them has nothing else send at the same time.</summary>
+    public const string NothingBeside = "counted";
+
     private const int Times = 5;
 
     /// <summary>To store, and to read, claim and settle the mail.</summary>

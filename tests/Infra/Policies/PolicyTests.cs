@@ -55,6 +55,8 @@ public sealed class PolicyTests
         new("logs kept", "Microsoft.Insights/diagnosticSettings", "audit", "", null),
         new("logs kept", "Microsoft.Insights/diagnosticSettings", "host", "properties.logs.0.enabled", "false"),
         new("logs kept", "Microsoft.OperationalInsights/workspaces", "", "properties.workspaceCapping", null),
+        new("logs kept", "Microsoft.OperationalInsights/workspaces", "", "properties.defaultDataCollectionRuleResourceId", null),
+        new("logs kept", "Microsoft.Insights/dataCollectionRules", "", "properties.dataFlows.0.transformKql", "\"source\""),
         new("alerts", Rule, "poison-mail", "", null),
         new("alerts", Rule, "failures-SendMail", "", null),
         new("alerts", Rule, "failures-RecordPoisonMail", "properties.enabled", "false"),

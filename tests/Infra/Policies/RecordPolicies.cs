@@ -16,6 +16,9 @@ public static class RecordPolicies
         ["Microsoft.Web/sites"] = ["FunctionAppLogs"],
     };
 
+    /// <summary>Tables that addresses of requests come into.</summary>
+    private static readonly string[] Scrubbed = ["AppRequests", "AppDependencies", "AppTraces", "AppExceptions", "FunctionAppLogs"];
+
     public static IEnumerable<string> RecordsKept(Snapshot snapshot)
     {
         foreach (var service in snapshot.All("Microsoft.Storage/storageAccounts/blobServices"))
@@ -79,6 +82,18 @@ public static class RecordPolicies
             {
                 yield return $"{category} of {type} is not logged";
             }
+        }
+
+        var rule = snapshot.One("Microsoft.Insights/dataCollectionRules");
+        if (snapshot.One("Microsoft.OperationalInsights/workspaces").Text("properties.defaultDataCollectionRuleResourceId") != rule.Text("id"))
+        {
+            yield return "nothing takes capabilities out of what comes in";
+        }
+
+        var flows = rule.At("properties.dataFlows")!.AsArray().ToDictionary(flow => flow.Text("streams.0")!, flow => flow.Text("transformKql")!);
+        foreach (var table in Scrubbed.Where(table => flows.GetValueOrDefault($"Microsoft-Table-{table}")?.Contains("[A-Za-z0-9_-]{43}", StringComparison.Ordinal) != true))
+        {
+            yield return $"{table} keeps capabilities";
         }
 
         if (!(snapshot.One("Microsoft.OperationalInsights/workspaces").At("properties.workspaceCapping.dailyQuotaGb") is JsonNode cap && double.Parse(cap.ToString(), System.Globalization.CultureInfo.InvariantCulture) is > 0 and <= 5))

@@ -18,6 +18,8 @@ public static class ValuePolicies
         ("Microsoft.Consumption/budgets", "properties.notifications.*.operator", ["EqualTo", "GreaterThan", "GreaterThanOrEqualTo"]),
         ("Microsoft.Consumption/budgets", "properties.notifications.*.thresholdType", ["Actual", "Forecasted"]),
         ("Microsoft.Insights/components", "properties.IngestionMode", ["LogAnalytics"]),
+        ("Microsoft.Insights/dataCollectionRules", "kind", ["WorkspaceTransforms"]),
+        ("Microsoft.Insights/workbooks", "kind", ["shared"]),
         ("Microsoft.Insights/metricAlerts", "properties.evaluationFrequency", ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H"]),
         ("Microsoft.Insights/metricAlerts", "properties.windowSize", ["PT1M", "PT5M", "PT15M", "PT30M", "PT1H", "PT6H", "PT12H", "P1D"]),
         ("Microsoft.Insights/scheduledQueryRules", "properties.evaluationFrequency", ["PT1M", "PT5M", "PT10M", "PT15M", "PT30M", "PT1H"]),
