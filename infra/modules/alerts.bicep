@@ -33,11 +33,12 @@ var poisonRules = map(queues, queue => {
   query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == "201" and Uri has "/${queue}-poison/"'
 })
 
+// Requests are named "SendMail" by the host and "function SendMail" by the worker.
 var queueRules = map(queueFunctions, each => {
   name: 'failures-${each.name}'
   description: '${each.name} fails at messages of the queue "${each.queue}". They are tried five times; look at the exceptions of the operation before that.'
   severity: 2
-  query: 'AppRequests | where Name == "${each.name}" and Success == false | summarize Failures = count() by OperationName | where Failures >= 5'
+  query: 'AppRequests | where Name has "${each.name}" and Success == false | summarize Failures = count() by OperationName | where Failures >= 5'
 })
 
 var rules = concat(poisonRules, queueRules, [
@@ -45,7 +46,7 @@ var rules = concat(poisonRules, queueRules, [
     name: 'failures-timers'
     description: 'A function that a clock starts fails: mails are not queued again, reminders are not sent, or files are not swept.'
     severity: 2
-    query: 'AppRequests | where Name in ("${join(timerFunctions, '", "')}") and Success == false'
+    query: 'AppRequests | where Name has_any ("${join(timerFunctions, '", "')}") and Success == false'
   }
   {
     name: 'failures-pages'

@@ -23,7 +23,7 @@ public static class AlertPolicies
         }
 
         var queries = snapshot.All("Microsoft.Insights/scheduledQueryRules").Where(rule => IsHeard(rule, group)).Select(rule => rule.Text("properties.criteria.allOf.0.query")!).ToList();
-        var needed = Application.QueueFunctions.Select(function => ($"failures of {function.Name}", new[] { "AppRequests", $"Name == \"{function.Name}\"", "Success == false" }))
+        var needed = Application.QueueFunctions.Select(function => ($"failures of {function.Name}", new[] { "AppRequests", $"Name has \"{function.Name}\"", "Success == false" }))
             .Concat(Application.TimerFunctions.Select(name => ($"failures of {name}", new[] { "AppRequests", $"\"{name}\"", "Success == false" })))
             .Concat(snapshot.Names("Microsoft.Storage/storageAccounts/queueServices/queues").Where(name => name.EndsWith("-poison", StringComparison.Ordinal))
                 .Select(name => ($"messages in {name}", new[] { "StorageQueueLogs", "PutMessage", $"/{name}/" })))
