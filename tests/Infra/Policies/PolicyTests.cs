@@ -109,5 +109,12 @@ public sealed class PolicyTests
     public void No_policy_is_without_a_mistake_that_it_finds() =>
         Assert.Equal(Policy.All.Select(policy => policy.Name).Order(), All.Select(mutation => mutation.Policy).Distinct().Order());
 
+    [Fact]
+    public void The_pipeline_may_grant_the_roles_that_the_files_grant_and_no_other()
+    {
+        var condition = Repository.Text("infra", "README.md").Split('\n').Single(line => line.Contains("roles='", StringComparison.Ordinal)).Split('\'')[1];
+        Assert.Equal(RolePolicies.Allowed.Keys.Order(), condition.Split(", ").Order());
+    }
+
     private static Policy Find(string name) => Policy.All.Single(policy => policy.Name == name);
 }

@@ -8,7 +8,7 @@ public static class RolePolicies
     private const string StorageAccount = "Microsoft.Storage/storageAccounts";
 
     /// <summary>Every role that may be granted, and on which kind of resource at most.</summary>
-    private static readonly Dictionary<string, (string Name, string Scope)> Allowed = new()
+    public static readonly IReadOnlyDictionary<string, (string Name, string Scope)> Allowed = new Dictionary<string, (string Name, string Scope)>
     {
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = ("Storage Blob Data Owner", StorageAccount),
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = ("Storage Queue Data Contributor", StorageAccount),
