@@ -13,7 +13,7 @@ type QueueFunction = {
 
 @export()
 @description('The queues with a trigger; each gets a twin with -poison behind its name.')
-var queues = ['mail']
+var queues = ['certificates', 'mail']
 
 @export()
 @description('The tables.')
@@ -21,22 +21,25 @@ var tables = ['Fair']
 
 @export()
 @description('The containers that the application writes to.')
-var containers = ['applications']
+var containers = ['applications', 'certificates']
 
 @export()
 @description('The functions that a queue starts.')
 var queueFunctions = [
+  { name: 'IssueCertificate', queue: 'certificates' }
+  { name: 'RecordPoisonCertificate', queue: 'certificates-poison' }
   { name: 'SendMail', queue: 'mail' }
   { name: 'RecordPoisonMail', queue: 'mail-poison' }
 ]
 
 @export()
 @description('The functions that a clock starts.')
-var timerFunctions = ['RemindWorkshops', 'RequeueMail', 'SweepFiles']
+var timerFunctions = ['FoldTallies', 'RemindWorkshops', 'RequeueCertificates', 'RequeueMail', 'SweepFiles']
 
 @export()
 @description('The settings that are secrets, and the name of each in the vault.')
 var secrets = {
+  Certificates__SigningKey: 'certificates-signing-key'
   SendGrid__ApiKey: 'sendgrid-api-key'
   SendGrid__WebhookPublicKey: 'sendgrid-webhook-public-key'
   Synthetic__Key: 'synthetic-key'

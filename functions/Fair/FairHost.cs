@@ -1,3 +1,6 @@
+using Fair.Attendance;
+using Fair.Certificates;
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Exhibitors;
 using Fair.Mail;
@@ -21,6 +24,7 @@ public static class FairHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<KeepEdition>();
         builder.UseMiddleware<Guard>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
@@ -34,6 +38,9 @@ public static class FairHost
         builder.Services.AddWorkshops();
         builder.Services.AddSynthetic(builder.Configuration);
         builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddAttendance();
+        builder.Services.AddCertificates(builder.Configuration);
+        builder.Services.AddDesk();
         configure?.Invoke(builder.Services);
 
         return builder.Build();

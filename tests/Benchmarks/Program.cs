@@ -2,11 +2,17 @@ using Fair.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks             measures everything
 // dotnet run -c Release --project tests/Benchmarks -- start    measures what is named
-Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark()];
+Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark(), new CertificatesBenchmark()];
 
 if (args is [MemoryRun.Argument])
 {
     await MemoryRun.Print();
+    return 0;
+}
+
+if (args is [CertificatesBenchmark.MemoryArgument])
+{
+    CertificatesBenchmark.PrintMemory();
     return 0;
 }
 

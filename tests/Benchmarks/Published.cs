@@ -63,6 +63,16 @@ internal sealed class Published
         }
     }
 
+    /// <summary>Starts it and waits for its end.</summary>
+    public async Task<TimeSpan> TimeToEnd(params string[] arguments)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        await process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? Stopwatch.GetElapsedTime(started) : throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
+    }
+
     private static async Task<bool> Answers(HttpClient client, string path)
     {
         try

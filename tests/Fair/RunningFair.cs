@@ -225,6 +225,9 @@ public sealed record MailboxMessage(
     /// <summary>The path of the capability link in it.</summary>
     public string Link => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/applications/[A-Za-z0-9_-]{43})").Groups[1].Value;
 
+    /// <summary>The path of the holder's link to a certificate in it.</summary>
+    public string CertificateLink => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/certificates/[0-9A-Z-]{19}/[A-Za-z0-9_-]{43})").Groups[1].Value;
+
     /// <summary>The path of the link to a sign-up in it.</summary>
     public string SignUpLink => System.Text.RegularExpressions.Regex.Match(Text, @"https?://[^/\s]+(/(?:ar|fr|en)/sign-ups/[A-Za-z0-9_-]{43})").Groups[1].Value;
 }

@@ -10,6 +10,9 @@ namespace Fair.Editions;
 /// </summary>
 public sealed class Edition
 {
+    // Swapped as a whole, so that nobody sees half of a change.
+    private volatile EditionChanges changes = new();
+
     /// <summary>The partition that holds everything of the edition, such as <c>2025</c>.</summary>
     [Required, RegularExpression("^[a-z0-9-]{1,20}$")]
     public required string Id { get; init; }
@@ -19,7 +22,7 @@ public sealed class Edition
     /// <summary>Its place in the row: "2nd edition".</summary>
     public required Localized Ordinal { get; init; }
 
-    public required Localized Theme { get; init; }
+    public required Localized Theme { get => changes.Theme ?? field; init; }
 
     public required Localized Venue { get; init; }
 
@@ -43,22 +46,22 @@ public sealed class Edition
     [Range(1, 100_000)]
     public int Exhibitors { get; init; }
 
-    public required DateTime ApplicationsOpen { get; init; }
+    public required DateTime ApplicationsOpen { get => changes.ApplicationsOpen ?? field; init; }
 
-    public required DateTime ApplicationsClose { get; init; }
+    public required DateTime ApplicationsClose { get => changes.ApplicationsClose ?? field; init; }
 
     /// <summary>The day by which every applicant has an answer.</summary>
-    public required DateOnly AnswersBy { get; init; }
+    public required DateOnly AnswersBy { get => changes.AnswersBy ?? field; init; }
 
     /// <summary>When signing up for workshops opens.</summary>
-    public required DateTime SignUpsOpen { get; init; }
+    public required DateTime SignUpsOpen { get => changes.SignUpsOpen ?? field; init; }
 
     /// <summary>How long before its start a workshop's list closes: nobody signs up or is promoted after it.</summary>
-    public TimeSpan SignUpsClose { get; init; } = TimeSpan.FromHours(2);
+    public TimeSpan SignUpsClose { get => changes.SignUpsClose ?? field; init; } = TimeSpan.FromHours(2);
 
     /// <summary>How many seats of one workshop an organisation's people can have; more of them wait.</summary>
     [Range(1, 1000)]
-    public int SeatsPerOrganisation { get; init; } = 2;
+    public int SeatsPerOrganisation { get => changes.SeatsPerOrganisation ?? field; init; } = 2;
 
     /// <summary>Whether the ten sample workshops are put into the programme at the first start.</summary>
     public bool SampleWorkshops { get; init; }
@@ -68,18 +71,28 @@ public sealed class Edition
 
     /// <summary>The address that people write to with questions, also about their personal data.</summary>
     [Required, EmailAddress]
-    public required string ContactEmail { get; init; }
+    public required string ContactEmail { get => changes.ContactEmail ?? field; init; }
 
     /// <summary>The address that mails come from; its domain is authenticated at SendGrid.</summary>
     [Required, EmailAddress]
     public required string SenderEmail { get; init; }
 
     /// <summary>The reference of the declaration to the CNDP under Law 09-08; empty until there is one.</summary>
-    public string DeclarationReference { get; init; } = "";
+    public string DeclarationReference { get => changes.DeclarationReference ?? field; init; } = "";
 
     /// <summary>How long files and personal data are kept after the last day, in months.</summary>
     [Range(1, 120)]
     public int KeptMonths { get; init; } = 12;
+
+    /// <summary>How its certificates look and who signs them.</summary>
+    [Required]
+    public required CertificateSettings Certificates { get => field?.With(changes.SignatoryName, changes.SignatoryFunction)!; init; }
+
+    /// <summary>What the organisers changed, as it is in force.</summary>
+    public EditionChanges Changes => changes;
+
+    /// <summary>Puts the organisers' changes in force, in the stead of earlier ones.</summary>
+    public void Apply(EditionChanges now) => changes = now;
 
     public TimeZoneInfo Zone => field ??= TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
 
@@ -88,6 +101,9 @@ public sealed class Edition
     public DateTimeOffset Closes => Local(ApplicationsClose);
 
     public DateTimeOffset SignUpsOpenAt => Local(SignUpsOpen);
+
+    /// <summary>Whether the fair has opened by that moment.</summary>
+    public bool HasBegunAt(DateTimeOffset moment) => moment >= Local(FirstDay.ToDateTime(TimeOnly.MinValue));
 
     /// <summary>Whether applications are taken at that moment.</summary>
     public ApplicationsPhase PhaseAt(DateTimeOffset moment) =>

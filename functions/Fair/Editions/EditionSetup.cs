@@ -11,6 +11,7 @@ public static class EditionSetup
     {
         var edition = Load(configuration);
         Validator.ValidateObject(edition, new ValidationContext(edition), validateAllProperties: true);
+        Validator.ValidateObject(edition.Certificates, new ValidationContext(edition.Certificates), validateAllProperties: true);
         if (edition.ApplicationsOpen >= edition.ApplicationsClose || edition.FirstDay > edition.LastDay)
         {
             throw new ValidationException("The edition ends before it begins: look at ApplicationsOpen, ApplicationsClose, FirstDay and LastDay.");
@@ -22,6 +23,7 @@ public static class EditionSetup
         }
 
         services.AddSingleton(edition);
+        services.AddSingleton<KeepEdition>();
     }
 
     /// <summary>The edition of the file and the settings, with some of it told otherwise.</summary>

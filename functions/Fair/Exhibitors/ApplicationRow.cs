@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using System.Text.Json;
+using Fair.Editions;
 using Fair.Forms;
 using Fair.Languages;
 using Fair.Storage;
@@ -49,6 +50,10 @@ public sealed class ApplicationRow : Row
     /// <summary>Whether the organisation is invented, so that the desk says so.</summary>
     public bool IsSample { get; set; }
 
+    /// <summary>Whether whoever applied asked to be forgotten; what was counted is left.</summary>
+    [IgnoreDataMember]
+    public bool IsErased => Email.Length == 0;
+
     [IgnoreDataMember]
     public string Id => RowKey[2..];
 
@@ -81,6 +86,19 @@ public sealed class ApplicationRow : Row
         while ((History = JsonSerializer.Serialize(history, Json)).Length > MostHistoryCharacters)
         {
             history.RemoveAt(0);
+        }
+    }
+
+    /// <summary>What the application counts as on the desk's front page.</summary>
+    public IEnumerable<string> CountedAs(Edition edition)
+    {
+        yield return $"application.state.{State}";
+        yield return $"application.day.{TimeZoneInfo.ConvertTime(ReceivedAt, edition.Zone):yyyy-MM-dd}";
+        if (State != ApplicationState.Withdrawn)
+        {
+            var listed = ListedUnder();
+            yield return $"application.province.{listed.Province}";
+            yield return $"application.sector.{listed.Sector}";
         }
     }
 

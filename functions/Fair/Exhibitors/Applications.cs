@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Forms;
 using Fair.Mail;
@@ -25,7 +26,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         MarkerRow? spent = null;
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var row = New(formId, answers, files);
+            var row = New(formId, answers, files, clock.GetUtcNow());
             var mail = MailFor(row, new ApplicationReceivedMail(row.Number, answers.Name(row.ReadLanguage())));
             if (await table.Submit(Adding(row, formId, fingerprint, mail, spent), cancellationToken) == Stored.Yes)
             {
@@ -57,9 +58,9 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         await table.Get<MarkerRow>(edition.Id, Keys.Form(formId), cancellationToken) is { Application.Length: > 0 } form ? Again(form, Fingerprint(answers, files)) : null;
 
     /// <summary>Stores a sample in a given state, without any mail; a second time it changes nothing.</summary>
-    public Task AddSample(string formId, Answers answers, string state, CancellationToken cancellationToken)
+    public Task AddSample(string formId, Answers answers, string state, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
-        var row = New(formId, answers, []);
+        var row = New(formId, answers, [], receivedAt);
         row.State = state;
         row.IsSample = true;
         if (state != ApplicationState.Received)
@@ -89,10 +90,10 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
     /// <summary>Whether the organisation may still change its answers.</summary>
     public bool MayEdit(ApplicationRow row) =>
-        edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+        edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open && !row.IsErased && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
 
     /// <summary>Whether the organisation may withdraw.</summary>
-    public static bool MayWithdraw(ApplicationRow row) => row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
+    public static bool MayWithdraw(ApplicationRow row) => !row.IsErased && row.State is not (ApplicationState.Withdrawn or ApplicationState.Declined);
 
     /// <summary>Keeps the new answers; the address stays the one that the link was sent to.</summary>
     public Task<Changed> Edit(ApplicationRow row, Answers answers, IReadOnlyList<StoredFile> files, CancellationToken cancellationToken) =>
@@ -139,7 +140,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             row,
             current =>
             {
-                if (current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory().LastOrDefault(entry => entry.What == decision)?.Reason ?? "") == reason))
+                if (current.IsErased || current.State is ApplicationState.Withdrawn || (current.State == decision && (current.ReadHistory().LastOrDefault(entry => entry.What == decision)?.Reason ?? "") == reason))
                 {
                     return null;
                 }
@@ -148,7 +149,8 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
                 current.Note(new(clock.GetUtcNow(), decision, by, reason.Length > 0 ? reason : null));
                 return new ApplicationDecidedMail(current.Number, current.ReadAnswers().Name(current.ReadLanguage()), decision, reason);
             },
-            cancellationToken);
+            cancellationToken,
+            current => AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.Decided, current.Subject, decision));
 
     /// <summary>A row of the outbox that tells an application's organisation something.</summary>
     public OutboxRow MailFor(ApplicationRow row, Mailing mailing) =>
@@ -160,22 +162,21 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     private static string Fingerprint(Answers answers, IReadOnlyList<StoredFile> files) =>
         Keys.Hash(answers.ToJson() + string.Concat(files.Select(file => $"{file.Use} {file.Name} {file.Hash}").Order(StringComparer.Ordinal)));
 
-    private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files)
+    private ApplicationRow New(string formId, Answers answers, IReadOnlyList<StoredFile> files, DateTimeOffset receivedAt)
     {
-        var now = clock.GetUtcNow();
         var row = new ApplicationRow
         {
             PartitionKey = edition.Id,
-            RowKey = Keys.Application(Id.New(clock)),
+            RowKey = Keys.Application(Id.New(receivedAt)),
             Number = ApplicationNumber.New(),
             Email = answers.Email,
             Language = answers["language"],
             Answers = answers.ToJson(),
             Files = StoredFile.ToJson(files),
             Folder = ApplicationFiles.Folder(formId),
-            ReceivedAt = now,
+            ReceivedAt = receivedAt,
         };
-        row.Note(new(now, ApplicationState.Received));
+        row.Note(new(receivedAt, ApplicationState.Received));
         return row;
     }
 
@@ -205,7 +206,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             batch.Add(listing);
         }
 
-        return batch;
+        return batch.Add(TallyRow.Of(edition.Id, clock.GetUtcNow(), [], row.CountedAs(edition))!);
     }
 
     /// <summary>A batch that marks the form: for the first time, or in place of a marker as it was read.</summary>
@@ -233,12 +234,14 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
     /// Reads, changes and writes until nobody else wrote between. A change that finds itself done already, as after a
     /// lost reply, does nothing: its mail stands in the outbox, and the timer queues it.
     /// </summary>
-    private async Task<Changed> Change(ApplicationRow row, Func<ApplicationRow, Mailing?> change, CancellationToken cancellationToken)
+    private async Task<Changed> Change(
+        ApplicationRow row, Func<ApplicationRow, Mailing?> change, CancellationToken cancellationToken, Func<ApplicationRow, AuditRow>? audit = null)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             var listedBefore = row.Listings().Select(listing => listing.RowKey).ToHashSet();
             var identityBefore = Identity(row);
+            var countedBefore = row.CountedAs(edition).ToList();
             if (change(row) is not { } mailing)
             {
                 return new(row, Happened: false);
@@ -246,6 +249,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
 
             var mail = MailFor(row, mailing);
             var batch = await Superseding(row, mail, mailing, cancellationToken);
+            Note(batch, TallyRow.Of(edition.Id, clock.GetUtcNow(), countedBefore, row.CountedAs(edition)), audit?.Invoke(row));
             var stored = await table.Submit(Changing(batch, row, listedBefore, identityBefore, mail), cancellationToken);
             if (stored == Stored.Yes)
             {
@@ -261,6 +265,14 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
         }
 
         throw new InvalidOperationException("The application kept changing under this change.");
+    }
+
+    private static void Note(Batch batch, params Row?[] rows)
+    {
+        foreach (var row in rows.OfType<Row>())
+        {
+            batch.Add(row);
+        }
     }
 
     private static string? Identity(ApplicationRow row) =>

@@ -65,7 +65,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
         form.CheckAnswers(Fields.All, edition);
         form.Errors.AddRange(errors.Where(error => form.Errors.All(other => other.Field != error.Field)));
         Applied? before = null;
-        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email) && (before = await applications.Before(key, form.Tidy, form.Files, cancellationToken)) is null)
+        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email, key) && (before = await applications.Before(key, form.Tidy, form.Files, cancellationToken)) is null)
         {
             return Problem.Of(StatusCodes.Status429TooManyRequests, language["error.tooManyMails"]);
         }

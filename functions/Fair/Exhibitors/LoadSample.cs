@@ -12,7 +12,7 @@ namespace Fair.Exhibitors;
 /// and by their addresses (<c>sample…@example.org</c>). Loading them twice changes nothing; no mail is sent to any.
 /// </summary>
 public sealed partial class LoadSample(
-    Applications applications, Edition edition, IConfiguration configuration, ILogger<LoadSample> logger) : BackgroundService
+    Applications applications, Edition edition, IConfiguration configuration, TimeProvider clock, ILogger<LoadSample> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -24,6 +24,9 @@ public sealed partial class LoadSample(
         using var stream = typeof(LoadSample).Assembly.GetManifestResourceStream("editions/sample-2025.json")!;
         var samples = JsonSerializer.Deserialize<List<JsonObject>>(stream)!;
         var count = 0;
+        // As if they had come day by day: whoever applies during the loading is the newest all the same.
+        var now = clock.GetUtcNow();
+        var between = now > edition.Opens ? (now - edition.Opens) / (samples.Count + 1) : TimeSpan.Zero;
         foreach (var sample in samples)
         {
             var state = (string?)sample["state"] ?? ApplicationState.Received;
@@ -35,7 +38,8 @@ public sealed partial class LoadSample(
                 throw new InvalidOperationException($"Sample {count}: {errors.Concat(wrong).First().Field} {errors.Concat(wrong).First().Text}");
             }
 
-            await applications.AddSample($"sample-{count++:000}", tidy, state, stoppingToken);
+            await applications.AddSample($"sample-{count:000}", tidy, state, now - (between * (samples.Count - count)), stoppingToken);
+            count++;
         }
 
         LogLoaded(count);

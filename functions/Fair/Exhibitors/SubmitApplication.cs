@@ -34,9 +34,9 @@ public sealed partial class SubmitApplication(
         form.CheckAnswers(Fields.All, edition);
         form.CheckHuman(clock);
         Applied? before = null;
-        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email))
+        if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email, form.FormId))
         {
-            // The same form once more is no flood.
+            // The same form once more is no flood, also after a restart.
             before = await applications.Before(form.FormId, form.Tidy, form.Files, cancellationToken);
             if (before is null)
             {

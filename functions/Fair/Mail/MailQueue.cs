@@ -42,9 +42,6 @@ public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQue
     public Task SendAlone(string edition, string id, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(edition, [id])), cancellationToken: cancellationToken);
 
-    /// <summary>Puts a message back that had failed too often.</summary>
-    public Task SendAgain(string message, CancellationToken cancellationToken) => queue.SendMessageAsync(message, cancellationToken);
-
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId} and its group ({Count}) are stored and could not be queued; the timer will queue them.")]
     private partial void LogNotQueued(Exception exception, string outboxId, int count);
 }

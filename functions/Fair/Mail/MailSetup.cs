@@ -35,6 +35,7 @@ public static class MailSetup
         services.AddSingleton<MailQueue>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<Outbox>();
+        services.AddSingleton<PoisonMessages>();
         services.AddSingleton<Suppressions>();
         services.AddSingleton<MailEvents>();
     }

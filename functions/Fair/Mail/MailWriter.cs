@@ -1,4 +1,5 @@
 using System.Text;
+using Azure.Storage.Blobs;
 using Fair.Editions;
 using Fair.Languages;
 using Fair.Site;
@@ -8,9 +9,9 @@ using SendGrid.Helpers.Mail;
 namespace Fair.Mail;
 
 /// <summary>Makes of a letter what the provider sends: HTML for those who see it, text that is complete on its own.</summary>
-public sealed class MailWriter(PageRenderer renderer, Edition edition, TimeProvider clock)
+public sealed class MailWriter(PageRenderer renderer, BlobServiceClient blobs, Edition edition, TimeProvider clock)
 {
-    public async Task<SendGridMessage> Write(OutboxRow row, Letter letter)
+    public async Task<SendGridMessage> Write(OutboxRow row, Letter letter, CancellationToken cancellationToken)
     {
         var language = Language.Of(row.Language);
         var message = new SendGridMessage
@@ -34,6 +35,12 @@ public sealed class MailWriter(PageRenderer renderer, Edition edition, TimeProvi
         }
 
         Attach(message, letter, language);
+        foreach (var file in letter.Files)
+        {
+            var content = await blobs.GetBlobContainerClient(file.Container).GetBlobClient(file.Blob).DownloadContentAsync(cancellationToken);
+            message.AddAttachment(file.Name, Convert.ToBase64String(content.Value.Content), file.Type, "attachment");
+        }
+
         return message;
     }
 

@@ -58,8 +58,18 @@ public sealed record Letter
     /// <summary>The code that is read at the entrance: as a QR code in the letter and attached, and in words among the facts.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Files that travel with it.</summary>
+    public IReadOnlyList<LetterFile> Files { get; init; } = [];
+
     public required string Closing { get; init; }
 }
+
+/// <summary>A file of a letter: a private blob, read when the mail leaves.</summary>
+/// <param name="Name">By which it is saved.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="Container">Where the blob is.</param>
+/// <param name="Blob">Its name there.</param>
+public sealed record LetterFile(string Name, string Type, string Container, string Blob);
 
 /// <summary>A row of the small table in a mail.</summary>
 /// <param name="Label">What it is.</param>

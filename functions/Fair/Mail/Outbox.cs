@@ -113,7 +113,7 @@ public sealed partial class Outbox(
         }
 
         var language = Language.Of(row.Language);
-        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, mailing.LinkPath(token))));
+        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, mailing.LinkPath(token))), cancellationToken);
         Response answer;
         try
         {

@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Site;
 using Fair.Storage;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Mail;
 
 /// <summary>Lets mail go to an address again, as after its owner has made room in the mailbox.</summary>
-public sealed class ReleaseAddress(PageRenderer pages, FairTable table, Edition edition)
+public sealed class ReleaseAddress(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
 {
     [Function(nameof(ReleaseAddress)), Desk(Role.Organiser)]
     public Task<IResult> Run(
@@ -17,7 +18,8 @@ public sealed class ReleaseAddress(PageRenderer pages, FairTable table, Edition 
         {
             if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower))
             {
-                await table.Delete(edition.Id, Keys.SuppressedPrefix + id, cancellationToken);
+                await table.Submit(
+                    new Batch().Delete(edition.Id, Keys.SuppressedPrefix + id).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.AddressReleased, "mail")), cancellationToken);
             }
 
             return Answer.See(language, "/desk/mail");

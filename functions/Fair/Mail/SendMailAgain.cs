@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Languages;
 using Fair.Site;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Mail;
 
 /// <summary>Sends a mail again that was refused or did not arrive, as a new mail with a new link.</summary>
-public sealed class SendMailAgain(PageRenderer pages, FairTable table, MailQueue queue, Edition edition, TimeProvider clock)
+public sealed class SendMailAgain(PageRenderer pages, PrincipalReader principals, FairTable table, MailQueue queue, Edition edition, TimeProvider clock)
 {
     [Function(nameof(SendMailAgain)), Desk(Role.Organiser)]
     public Task<IResult> Run(
@@ -19,7 +20,7 @@ public sealed class SendMailAgain(PageRenderer pages, FairTable table, MailQueue
             if (Id.IsValid(id) && await table.Get<LedgerRow>(edition.Id, Keys.Trouble(id), cancellationToken) is { State: not MailState.Held } trouble)
             {
                 var row = OutboxRow.For(edition.Id, Mailing.FromJson(trouble.Kind, trouble.Facts), trouble.Subject, trouble.To, Language.Of(trouble.Language), clock);
-                if (await table.Submit(new Batch().Delete(trouble).Add(row), cancellationToken) == Stored.Yes)
+                if (await table.Submit(new Batch().Delete(trouble).Add(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail")), cancellationToken) == Stored.Yes)
                 {
                     await queue.Send(row, cancellationToken);
                 }

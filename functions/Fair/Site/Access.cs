@@ -10,6 +10,9 @@ public sealed class PublicAttribute : AccessAttribute
 {
     /// <summary>Whether posts may come from elsewhere than our own pages: an API, a webhook. They carry no cookie's authority.</summary>
     public bool CrossSite { get; init; }
+
+    /// <summary>Whether reading counts too, as where somebody could try codes.</summary>
+    public bool LooksUp { get; init; }
 }
 
 /// <summary>Only people with a role of the desk may call it.</summary>

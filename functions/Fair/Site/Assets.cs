@@ -12,10 +12,15 @@ public sealed class Assets
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
         [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
+        [".wasm"] = "application/wasm",
         [".woff2"] = "font/woff2",
         [".txt"] = "text/plain; charset=utf-8",
     }.ToFrozenDictionary();
+
+    // Above it the best compression takes seconds of somebody's waiting.
+    private const int MostForBestQuality = 200_000;
 
     private readonly FrozenDictionary<string, Page> pages;
 
@@ -31,7 +36,7 @@ public sealed class Assets
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             hash.AppendData(bytes);
-            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable", Quality = 11 };
+            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable", Quality = bytes.Length < MostForBestQuality ? 11 : 9 };
         }
 
         pages = found.ToFrozenDictionary(StringComparer.Ordinal);

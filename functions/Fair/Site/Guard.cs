@@ -61,7 +61,7 @@ public sealed partial class Guard(
                     return await Problem(request, StatusCodes.Status403Forbidden);
                 }
 
-                return isPost && !limits.Permits(ClientAddress.Of(request)) ? await TooMany(request) : null;
+                return (isPost && !limits.Permits(ClientAddress.Of(request))) || (open.LooksUp && !limits.PermitsLookUp(ClientAddress.Of(request))) ? await TooMany(request) : null;
             case DeskAttribute desk:
                 var user = principals.Read(request);
                 if (user is null)

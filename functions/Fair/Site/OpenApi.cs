@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Fair.Certificates;
 using Fair.Editions;
 using Fair.Exhibitors;
 using Fair.Workshops;
@@ -41,6 +42,7 @@ public sealed class OpenApi(Edition edition, SiteAddress site)
             ["/api/workshops"] = new JsonObject { ["get"] = WorkshopsSchema.List() },
             ["/api/workshops/{workshop}/sign-ups"] = new JsonObject { ["post"] = WorkshopsSchema.SignUp() },
             ["/api/sign-ups/{token}"] = new JsonObject { ["get"] = WorkshopsSchema.Read(), ["delete"] = WorkshopsSchema.Delete() },
+            ["/api/certificates/{code}"] = new JsonObject { ["get"] = CertificatesSchema.Verify() },
             ["/healthz"] = new JsonObject
             {
                 ["get"] = Operation(nameof(Health), "Says that the application runs, which version of it, and how many functions that has.", ("200", "It runs.", "application/json")),

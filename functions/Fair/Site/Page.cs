@@ -25,6 +25,10 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
     /// <summary>Further headers, such as Content-Disposition.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>The same page with other values of some headers.</summary>
+    public Page With(params (string Name, string Value)[] headers) =>
+        new(status, contentType, body) { CacheControl = CacheControl, Quality = Quality, Headers = [.. Headers, .. headers] };
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
@@ -80,5 +84,6 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
     private static bool IsText(string contentType) =>
         contentType.StartsWith("text/", StringComparison.Ordinal)
         || contentType.StartsWith("image/svg", StringComparison.Ordinal)
-        || contentType.Contains("json", StringComparison.Ordinal);
+        || contentType.Contains("json", StringComparison.Ordinal)
+        || contentType == "application/wasm";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Configuration;
 
@@ -15,15 +16,32 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     /// <summary>Mails at once that strangers may cause to one e-mail address, then one a minute.</summary>
     public const int PostsPerEmail = 5;
 
+    private const int MostRemembered = 20_000;
+
     private readonly PartitionedRateLimiter<string> networks = Limiter(
         configuration.GetValue("Site:PostsPerNetworkAddress", PostsPerNetworkAddress), TimeSpan.FromMinutes(1));
+
+    /// <summary>Certificates that one network address may look up at once; a tenth of them anew every six seconds.</summary>
+    public const int LookUpsPerNetworkAddress = 300;
+
+    private readonly PartitionedRateLimiter<string> lookUps = Limiter(
+        configuration.GetValue("Site:LookUpsPerNetworkAddress", LookUpsPerNetworkAddress), TimeSpan.FromMinutes(1));
 
     private readonly PartitionedRateLimiter<string> emails = Limiter(
         configuration.GetValue("Site:PostsPerEmail", PostsPerEmail), TimeSpan.FromMinutes(10));
 
+    private readonly ConcurrentDictionary<string, Lazy<bool>> permitted = new(StringComparer.Ordinal);
+
     public bool Permits(string networkAddress)
     {
         using var lease = networks.AttemptAcquire(networkAddress);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>Whether somebody may look up one more code: nobody gets far by guessing.</summary>
+    public bool PermitsLookUp(string networkAddress)
+    {
+        using var lease = lookUps.AttemptAcquire(networkAddress);
         return lease.IsAcquired;
     }
 
@@ -35,9 +53,28 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
         return lease.IsAcquired;
     }
 
+    /// <summary>The same for a form: sent twice, as by a double click, it counts once. What it does twice is not this limit's concern.</summary>
+    public bool PermitsEmail(string purpose, string email, string form)
+    {
+        if (permitted.Count >= MostRemembered)
+        {
+            permitted.Clear();
+        }
+
+        var key = $"{purpose} {email.ToLowerInvariant()} {form}";
+        var isPermitted = permitted.GetOrAdd(key, _ => new(() => PermitsEmail(purpose, email))).Value;
+        if (!isPermitted)
+        {
+            permitted.TryRemove(key, out _);
+        }
+
+        return isPermitted;
+    }
+
     public void Dispose()
     {
         networks.Dispose();
+        lookUps.Dispose();
         emails.Dispose();
     }
 

@@ -47,8 +47,12 @@ public sealed class Batch
         Must(actions.Count is > 0 and <= MostActions, $"has {actions.Count} operations, not 1 to {MostActions}");
         Must(actions.Select(action => action.Entity.PartitionKey).Distinct().Count() == 1, "spans partitions");
         Must(actions.Select(action => action.Entity.RowKey).Distinct().Count() == actions.Count, "names a row twice");
+        Must(actions.All(action => action.ActionType == TableTransactionActionType.Add || !IsAudit(action.Entity.RowKey)), "would change what the audit trail says");
         Must(actions.Sum(action => CheckEntity(action.Entity)) <= MostBytes, "is larger than 4 MiB");
     }
+
+    /// <summary>Whether a row is of the audit trail, which grows and never changes.</summary>
+    internal static bool IsAudit(string rowKey) => rowKey.StartsWith(Keys.AuditPrefix, StringComparison.Ordinal);
 
     private static long CheckEntity(ITableEntity entity)
     {

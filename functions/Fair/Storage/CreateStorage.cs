@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Fair.Certificates;
 using Fair.Exhibitors;
 using Fair.Mail;
 
@@ -12,12 +13,14 @@ namespace Fair.Storage;
 public sealed class CreateStorage(FairTable table, BlobServiceClient blobs, QueueServiceClient queues) : IHostedService
 {
     /// <summary>The queues with a trigger; each has a twin with <c>-poison</c> behind its name.</summary>
-    public static readonly IReadOnlyList<string> QueueNames = [MailQueue.Name];
+    public static readonly IReadOnlyList<string> QueueNames = [MailQueue.Name, CertificateQueue.Name];
+
+    public static readonly IReadOnlyList<string> ContainerNames = [ApplicationFiles.Container, CertificateFiles.Container];
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
         table.Create(cancellationToken),
-        blobs.GetBlobContainerClient(ApplicationFiles.Container).CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        .. ContainerNames.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. QueueNames.SelectMany(name => new[] { name, $"{name}-poison" })
             .Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);

@@ -45,6 +45,7 @@ public sealed class FairTable(TableClient table)
     public async Task<Stored> Update<TRow>(TRow row, CancellationToken cancellationToken)
         where TRow : ITableEntity
     {
+        MustNotBeAudit(row.RowKey);
         try
         {
             await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
@@ -58,11 +59,11 @@ public sealed class FairTable(TableClient table)
 
     /// <summary>Writes one row over whatever stands there.</summary>
     public Task Put<TRow>(TRow row, CancellationToken cancellationToken)
-        where TRow : ITableEntity => table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
-
-    /// <summary>Deletes one row; it may be gone already.</summary>
-    public Task Delete(string partition, string key, CancellationToken cancellationToken) =>
-        table.DeleteEntityAsync(partition, key, ETag.All, cancellationToken);
+        where TRow : ITableEntity
+    {
+        MustNotBeAudit(row.RowKey);
+        return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+    }
 
     /// <summary>One page of the rows whose key begins with a prefix.</summary>
     /// <param name="partition">The edition.</param>
@@ -87,6 +88,23 @@ public sealed class FairTable(TableClient table)
         }
 
         return new(rows.Take(size).ToList(), rows.Count > size ? rows[size - 1].RowKey : null);
+    }
+
+    /// <summary>
+    /// The rows of a prefix with a property of some value. Storage reads all keys of the prefix for it: for what is asked
+    /// rarely only, never for what people wait for.
+    /// </summary>
+    public async Task<IReadOnlyList<TRow>> Find<TRow>(string partition, string prefix, string property, string value, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity
+    {
+        var filter = $"{Within(partition, prefix, prefix)} and {property} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
+        var rows = new List<TRow>();
+        await foreach (var row in table.QueryAsync<TRow>(filter, cancellationToken: cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
     }
 
     /// <summary>How many rows have a key that begins with a prefix; only their keys are read.</summary>
@@ -116,6 +134,14 @@ public sealed class FairTable(TableClient table)
     }
 
     internal Task Create(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+
+    private static void MustNotBeAudit(string key)
+    {
+        if (Batch.IsAudit(key))
+        {
+            throw new InvalidOperationException("The audit trail only grows.");
+        }
+    }
 
     // '~' sorts behind all that a key holds ('|', letters, digits, '-', '*').
     private static string Within(string partition, string after, string prefix) =>

@@ -11,8 +11,11 @@ public static class Id
     private const long Last = 0xFFFF_FFFF_FFFF;
 
     /// <summary>An id that sorts oldest first.</summary>
-    public static string New(TimeProvider clock) =>
-        $"{clock.GetUtcNow().ToUnixTimeMilliseconds():x12}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}";
+    public static string New(TimeProvider clock) => New(clock.GetUtcNow());
+
+    /// <summary>The same, of another moment.</summary>
+    public static string New(DateTimeOffset moment) =>
+        $"{moment.ToUnixTimeMilliseconds():x12}-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10))}";
 
     /// <summary>The same id, sorting newest first.</summary>
     public static string Descending(string id) => $"{Last - Milliseconds(id):x12}{id[12..]}";

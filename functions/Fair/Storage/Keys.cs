@@ -11,7 +11,9 @@ namespace Fair.Storage;
 public static class Keys
 {
     /// <summary>An application for a stand.</summary>
-    public static string Application(string id) => $"A|{id}";
+    public static string Application(string id) => $"{Applications}{id}";
+
+    public const string Applications = "A|";
 
     /// <summary>The marker that lets an organisation apply once; see <c>Organisation.Identity</c>.</summary>
     public static string Organisation(string identity) => $"I|{Hash(identity)}";
@@ -84,6 +86,50 @@ public static class Keys
 
     /// <summary>Tells people apart by address and name: several may share an address.</summary>
     public static string Person(string email, string foldedName) => $"{Hash(email.ToLowerInvariant())[..32]}-{Hash(foldedName)[..32]}";
+
+    /// <summary>Whether somebody with a sign-up is there (<c>AttendanceRow</c>).</summary>
+    public static string Attendance(string workshop, int number) => $"{AttendancePrefix(workshop)}{number:0000000}";
+
+    public static string AttendancePrefix(string workshop) => $"{Attendances}{workshop}|";
+
+    public const string Attendances = "V|";
+
+    /// <summary>A certificate by its number; newest first.</summary>
+    public static string Certificate(int number) => $"{CertificatePrefix}{9_999_999 - number:0000000}";
+
+    public const string CertificatePrefix = "C|";
+
+    /// <summary>The same certificate by its code: any text can be looked up, at the same cost.</summary>
+    public static string CertificateCode(string code) => $"K|{Hash(code)}";
+
+    /// <summary>The certificate that somebody has for something, so that there is one of each.</summary>
+    public static string CertificateOf(string kind, string subject) => $"{CertificateOfPrefix(kind)}{subject}";
+
+    public static string CertificateOfPrefix(string kind) => $"Y|{kind}|";
+
+    /// <summary>A certificate that has its number and is to be printed; oldest first.</summary>
+    public static string CertificateOrder(string id) => $"{CertificateOrderPrefix}{id}";
+
+    public const string CertificateOrderPrefix = "Q|";
+
+    /// <summary>The last number of a certificate.</summary>
+    public const string CertificateCounter = "G|certificates";
+
+    /// <summary>What a change does to the counts; oldest first.</summary>
+    public static string Tally(string id) => $"{TallyPrefix}{id}";
+
+    public const string TallyPrefix = "J|";
+
+    /// <summary>The counts.</summary>
+    public const string Totals = "G|totals";
+
+    /// <summary>What the organisers changed of the edition's settings.</summary>
+    public const string Settings = "G|settings";
+
+    /// <summary>Who did what at the desk; newest first.</summary>
+    public static string Audit(string id) => $"{AuditPrefix}{Id.Descending(id)}";
+
+    public const string AuditPrefix = "U|";
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

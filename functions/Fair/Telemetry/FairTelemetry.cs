@@ -21,6 +21,9 @@ public static class FairTelemetry
     /// <summary>Sign-ups that were stored, by <c>state</c>: seat or waiting.</summary>
     public static readonly Counter<long> SignUps = Meter.CreateCounter<long>("fair.sign_ups", "{sign-up}", "Sign-ups stored");
 
+    /// <summary>Certificates that were issued.</summary>
+    public static readonly Counter<long> Certificates = Meter.CreateCounter<long>("fair.certificates", "{certificate}", "Certificates issued");
+
     /// <summary>Mails by the <c>state</c> that they came into (<see cref="Mail.MailState"/>).</summary>
     public static readonly Counter<long> Mails = Meter.CreateCounter<long>("fair.mails", "{mail}", "Mails, by the state they came into");
 

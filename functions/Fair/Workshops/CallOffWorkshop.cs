@@ -1,3 +1,5 @@
+using Fair.Desk;
+using Fair.Editions;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -5,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Workshops;
 
 /// <summary>Calls a workshop off: nobody can sign up any more, and everyone who had is told.</summary>
-public sealed class CallOffWorkshop(PageRenderer pages, Seats seats, Programme programme, TimeProvider clock)
+public sealed class CallOffWorkshop(PageRenderer pages, PrincipalReader principals, Seats seats, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(CallOffWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
@@ -18,7 +20,9 @@ public sealed class CallOffWorkshop(PageRenderer pages, Seats seats, Programme p
                 return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
             }
 
-            await seats.Change(found.Id, current =>
+            await seats.Change(
+            found.Id,
+            current =>
             {
                 if (current.IsCancelled)
                 {
@@ -28,7 +32,8 @@ public sealed class CallOffWorkshop(PageRenderer pages, Seats seats, Programme p
                 current.IsCancelled = true;
                 current.Sequence++;
                 return (WorkshopChanged.Yes, WorkshopWalk.Row(nameof(WorkshopCancellation), current, clock));
-            });
+            },
+            () => AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCalledOff, found.Subject));
             return Answer.See(language, $"/desk/workshops/{found.Id}");
         });
 }

@@ -38,7 +38,7 @@ internal sealed class CancelOperation(string workshop, int number, string by, Fa
         }
 
         // Room for whoever is promoted for it.
-        if (!draft.Fits(agendas.Count + 6, [signUp.RowKey, .. agendas.Select(agenda => agenda.RowKey)]))
+        if (!draft.Fits(agendas.Count + 7, [signUp.RowKey, .. agendas.Select(agenda => agenda.RowKey)]))
         {
             return Planned.Later;
         }

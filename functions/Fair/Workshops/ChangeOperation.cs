@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Mail;
 
 namespace Fair.Workshops;
@@ -22,7 +23,8 @@ public enum WorkshopChanged
 
 /// <summary>An organiser's change to a workshop, alone in its transaction but for the promotions that it makes possible.</summary>
 /// <param name="change">Changes the row it is given, and says what became of it and which expansion tells everyone; null tells nobody.</param>
-internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change) : SeatOperation<WorkshopChanged>
+/// <param name="audit">Says who changed what; stored if anything changes.</param>
+internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) : SeatOperation<WorkshopChanged>
 {
     public override Planned Plan(SeatDraft draft)
     {
@@ -42,6 +44,11 @@ internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChanged Outcome
         draft.Kind = typeof(ChangeOperation);
         // More seats, or a list that opens again: what is free belongs to the line.
         wished.OwesSeats |= wished.Given < wished.Seats && wished.Waiting > 0;
+        if (wished.IsCancelled != draft.Workshop.IsCancelled || WorkshopForm.Version(wished) != WorkshopForm.Version(draft.Workshop))
+        {
+            draft.Add(audit());
+        }
+
         draft.Change(wished);
         if (tells is not null)
         {

@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Forms;
 using Fair.Languages;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Workshops;
 
 /// <summary>Puts a new workshop into the programme, once for each form.</summary>
-public sealed class CreateWorkshop(PageRenderer pages, FairTable table, Programme programme, Edition edition)
+public sealed class CreateWorkshop(PageRenderer pages, PrincipalReader principals, FairTable table, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(CreateWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
@@ -34,7 +35,7 @@ public sealed class CreateWorkshop(PageRenderer pages, FairTable table, Programm
         var id = $"{form.Tidy["topic"]}-{Keys.Hash(form.FormId)[..6]}";
         var workshop = new WorkshopRow { PartitionKey = edition.Id, RowKey = Keys.Workshop(id) };
         WorkshopForm.Fill(workshop, form.Tidy, edition);
-        if (await table.Submit(new Batch().Add(workshop), cancellationToken) == Stored.Yes)
+        if (await table.Submit(new Batch().Add(workshop).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCreated, workshop.Subject)), cancellationToken) == Stored.Yes)
         {
             programme.Note(workshop);
         }

@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Forms;
 using Fair.Languages;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Workshops;
 
 /// <summary>Changes a workshop. Another time or place is mailed to everyone signed up; more seats go to the waiting list.</summary>
-public sealed class EditWorkshop(PageRenderer pages, Seats seats, Programme programme, Edition edition, TimeProvider clock)
+public sealed class EditWorkshop(PageRenderer pages, PrincipalReader principals, Seats seats, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(EditWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
@@ -31,7 +32,7 @@ public sealed class EditWorkshop(PageRenderer pages, Seats seats, Programme prog
         if (form.Errors.Count == 0)
         {
             var version = PostedFields.First(posted, "version");
-            switch (await seats.Change(workshop.Id, current => Change(current, form.Tidy, version)))
+            switch (await seats.Change(workshop.Id, current => Change(current, form.Tidy, version), () => Audit(request, workshop)))
             {
                 case WorkshopChanged.Yes:
                     return Answer.See(language, $"/desk/workshops/{workshop.Id}");
@@ -51,6 +52,9 @@ public sealed class EditWorkshop(PageRenderer pages, Seats seats, Programme prog
             request, language, form.Errors[0].Text == "error.changedMeanwhile" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest,
             (nameof(WorkshopFormPage.Form), form), (nameof(WorkshopFormPage.Workshop), await programme.Find(workshop.Id, cancellationToken)));
     }
+
+    private AuditRow Audit(HttpRequest request, WorkshopRow workshop) =>
+        AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopChanged, workshop.Subject);
 
     private (WorkshopChanged, OutboxRow?) Change(WorkshopRow current, Answers answers, string version)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Mail;
 using Fair.Storage;
@@ -79,8 +80,8 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
     public Task<SignedUp> Swap(SignUpRow held, string wanted) => Enqueue(wanted, new SwapOperation(held.Workshop, held.Number, table, writer, edition));
 
     /// <summary>Changes a workshop as an organiser wishes; seats that become free go to the line.</summary>
-    public Task<WorkshopChanged> Change(string workshop, Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change) =>
-        Enqueue(workshop, new ChangeOperation(change));
+    public Task<WorkshopChanged> Change(string workshop, Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) =>
+        Enqueue(workshop, new ChangeOperation(change, audit));
 
     /// <summary>Gives seats that are owed to the line since an instance died in the middle of it.</summary>
     public Task Settle(string workshop) => Enqueue(workshop, new SettleOperation());

@@ -10,6 +10,13 @@ public static class SignUpCode
 {
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+    /// <summary>A code as it was typed or read, as it is kept: letters that are mistaken for others put right.</summary>
+    public static string Tidy(string typed)
+    {
+        var letters = string.Concat(Forms.Answers.EuropeanDigits(typed.ToUpperInvariant()).Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter }).Where(Letters.Contains));
+        return letters.Length == 8 ? $"{letters[..4]}-{letters[4..]}" : letters;
+    }
+
     public static string New()
     {
         var letters = RandomNumberGenerator.GetItems<char>(Letters, 8);

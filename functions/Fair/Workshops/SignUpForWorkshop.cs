@@ -57,7 +57,7 @@ public sealed class SignUpForWorkshop(Programme programme, Seats seats, Applicat
         }
 
         SignedUp? before = null;
-        if (!limits.PermitsEmail($"sign-up {workshop.Id}", form.Tidy["email"]) && (before = await seats.Before(workshop, wish, cancellationToken)) is null)
+        if (!limits.PermitsEmail($"sign-up {workshop.Id}", form.Tidy["email"], form.FormId) && (before = await seats.Before(workshop, wish, cancellationToken)) is null)
         {
             return Problem.Of(StatusCodes.Status429TooManyRequests, language["error.tooManyMails"]);
         }

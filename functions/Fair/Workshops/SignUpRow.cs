@@ -106,5 +106,8 @@ public static class SignUpState
     public const string Waiting = "waiting";
     public const string Cancelled = "cancelled";
 
-    public static readonly IReadOnlyList<string> All = [Seat, Waiting, Cancelled];
+    /// <summary>Came without a sign-up and was added at the door; takes no seat of the list.</summary>
+    public const string Guest = "guest";
+
+    public static readonly IReadOnlyList<string> All = [Seat, Waiting, Cancelled, Guest];
 }

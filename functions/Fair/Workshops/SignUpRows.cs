@@ -1,3 +1,4 @@
+using Fair.Desk;
 using Fair.Editions;
 using Fair.Mail;
 
@@ -59,6 +60,11 @@ internal static class SignUpRows
         {
             agenda.GiveBack(signUp.Workshop, signUp.Number);
             draft.Replace(agenda);
+        }
+
+        if (by.Length > 0)
+        {
+            draft.Add(AuditRow.For(signUp.PartitionKey, draft.Now, by, Audited.SignUpCancelled, signUp.Subject));
         }
 
         if (mailing is not null)

@@ -38,7 +38,7 @@ public sealed class SignUps(FairTable table, Edition edition)
     internal static async Task<SignUpRow?> Find(FairTable table, string edition, string workshop, int number, CancellationToken cancellationToken)
     {
         // In the order in which a sign-up can pass through them, so that one that moves meanwhile is not missed.
-        foreach (var state in new[] { SignUpState.Waiting, SignUpState.Seat, SignUpState.Cancelled })
+        foreach (var state in new[] { SignUpState.Waiting, SignUpState.Seat, SignUpState.Cancelled, SignUpState.Guest })
         {
             if (await table.Get<SignUpRow>(edition, Keys.SignUp(workshop, state, number), cancellationToken) is { } found)
             {

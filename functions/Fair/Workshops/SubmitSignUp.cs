@@ -32,7 +32,7 @@ public sealed partial class SubmitSignUp(
         var form = PostedSignUp.Read(posted, edition, clock);
         var wish = await PostedSignUp.Request(form, applications, cancellationToken);
         SignedUp? before = null;
-        if (wish is not null && !limits.PermitsEmail($"sign-up {workshop.Id}", form.Tidy["email"]) && (before = await seats.Before(workshop, wish, cancellationToken)) is null)
+        if (wish is not null && !limits.PermitsEmail($"sign-up {workshop.Id}", form.Tidy["email"], form.FormId) && (before = await seats.Before(workshop, wish, cancellationToken)) is null)
         {
             // The same form once more is no flood; something new is.
             form.Errors.Add(new("email", "error.tooManyMails"));

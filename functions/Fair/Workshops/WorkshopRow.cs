@@ -56,6 +56,10 @@ public sealed class WorkshopRow : Row
     [IgnoreDataMember]
     public string Id => RowKey[2..];
 
+    /// <summary>Its path at the desk.</summary>
+    [IgnoreDataMember]
+    public string Subject => $"workshops/{Id}";
+
     [IgnoreDataMember]
     public int Free => IsCancelled || OwesSeats ? 0 : Math.Max(0, Seats - Given);
 

@@ -92,11 +92,13 @@ internal sealed class LocalRun
     private void ProvideSettings(string webhookPublicKey)
     {
         var configuration = Web.Configuration;
+        string? dataFolder = null;
         if (!configuration.GetSection(Azurite.ConnectionSetting).Exists())
         {
+            dataFolder = DataFolder.Choose(settings.Data);
             azurite = Azurite.StartAsync(new AzuriteOptions
             {
-                DataFolder = Path.Combine(DataFolder.Choose(settings.Data), "azurite"),
+                DataFolder = Path.Combine(dataFolder, "azurite"),
                 Script = settings.Azurite,
             });
             if (azurite.IsFaulted)
@@ -109,7 +111,7 @@ internal sealed class LocalRun
 
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = new Dictionary<string, string?>
+            InitialData = new Dictionary<string, string?>(Keys(dataFolder))
             {
                 ["WEBSITE_HOSTNAME"] = port.EndPoint.ToString(),
                 ["WEBSITE_AUTH_ENABLED"] = "True",
@@ -119,6 +121,9 @@ internal sealed class LocalRun
             },
         });
     }
+
+    private IEnumerable<KeyValuePair<string, string?>> Keys(string? folder) =>
+        settings.Keys.Where(setting => !Web.Configuration.GetSection(setting).Exists()).Select(setting => KeyValuePair.Create(setting, (string?)SettingKeys.Of(setting, folder)));
 
     private void ProvideServices(EventSigner signer)
     {

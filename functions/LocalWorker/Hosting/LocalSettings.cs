@@ -13,6 +13,7 @@ namespace LocalWorker;
 /// <param name="Functions">The name of the assembly that holds the functions; the entry assembly if null.</param>
 /// <param name="Azurite">The path of azurite.js, in place of the one fetched with this project.</param>
 /// <param name="Roles">The roles offered at sign-in.</param>
+/// <param name="Keys">Settings that are given a private key of the run's own (<see cref="SettingKeys"/>), unless they are set.</param>
 internal sealed record LocalSettings(
     DateTimeOffset? At,
     int Port,
@@ -22,7 +23,8 @@ internal sealed record LocalSettings(
     bool Quiet,
     string? Functions,
     string? Azurite,
-    IReadOnlyList<string> Roles)
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<string> Keys)
 {
     private const int CoreToolsPort = 7071;
 
@@ -39,7 +41,8 @@ internal sealed record LocalSettings(
             bool.TryParse(section["Quiet"], out var quiet) && quiet,
             Text(section["Functions"]),
             Text(section["Azurite"]),
-            (section["Roles"] ?? "organiser,steward").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+            List(section["Roles"] ?? "organiser,steward"),
+            List(section["Keys"] ?? ""));
     }
 
     private static int ReadPort(string? value)
@@ -53,6 +56,8 @@ internal sealed record LocalSettings(
             ? port
             : throw Wrong("Port", text, "a number from 0 to 65535");
     }
+
+    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 

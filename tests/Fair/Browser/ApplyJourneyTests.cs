@@ -132,7 +132,7 @@ public sealed class ApplyJourneyTests(StorageAccounts storage, Chromium chromium
     {
         await using var tab = await chromium.Open(fair, Chromium.Desktop);
         var page = tab.Page;
-        await page.GotoAsync("/ar/desk");
+        await page.GotoAsync("/ar/desk/applications");
         await page.GetByLabel("Name or e-mail address").FillAsync("sample.organiser@example.org");
         await page.GetByLabel("organiser", new() { Exact = true }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();

@@ -70,17 +70,17 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         ["forbidden"] = async (_, tab, language) =>
         {
             await tab.SignIn("steward");
-            await tab.Go($"/{language}/desk");
+            await tab.Go($"/{language}/desk/applications");
         },
         ["early"] = (_, tab, language) => tab.Go($"/{language}/apply"),
         ["closed"] = (_, tab, language) => tab.Go($"/{language}/apply"),
-        ["desk"] = (_, tab, language) => Desk(tab, $"/{language}/desk"),
+        ["desk"] = (_, tab, language) => Desk(tab, $"/{language}/desk/applications"),
         ["desk-next"] = async (_, tab, language) =>
         {
-            await Desk(tab, $"/{language}/desk");
+            await Desk(tab, $"/{language}/desk/applications");
             await tab.Page.Locator("a[rel=next]").ClickAsync();
         },
-        ["desk-empty"] = (_, tab, language) => Desk(tab, $"/{language}/desk?state=withdrawn&kind=bank"),
+        ["desk-empty"] = (_, tab, language) => Desk(tab, $"/{language}/desk/applications?state=withdrawn&kind=bank"),
         ["review"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/applications/{pages.ids["reserve"]}"),
         ["review-errors"] = async (pages, tab, language) =>
         {

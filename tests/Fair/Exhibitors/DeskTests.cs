@@ -127,18 +127,18 @@ public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
         var organiser = await sample.SignedIn("organiser");
         await RunningFair.Eventually(() => sample.Rows<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
         var all = await sample.Rows<ApplicationRow>("A|");
-        Assert.Equal(170, await Walk(organiser, "/fr/desk"));
+        Assert.Equal(170, await Walk(organiser, "/fr/desk/applications"));
         foreach (var state in ApplicationState.All)
         {
-            Assert.Equal(all.Count(row => row.State == state), await Walk(organiser, $"/fr/desk?state={state}"));
+            Assert.Equal(all.Count(row => row.State == state), await Walk(organiser, $"/fr/desk/applications?state={state}"));
         }
 
         Assert.Equal(
             all.Count(row => row.State == "accepted" && row.ReadAnswers()["province"] == "safi" && row.ReadAnswers()["sector"] == "crafts" && row.ReadAnswers().Kind == "cooperative"),
-            await Walk(organiser, "/fr/desk?state=accepted&province=safi&sector=crafts&kind=cooperative"));
-        Assert.Equal(170, await Walk(organiser, "/fr/desk?state=' or 1 eq 1&kind=x"));
-        Assert.Equal(ListApplications.PageSize, Regex.Count(await organiser.GetStringAsync("/fr/desk"), "<small>exemple</small>"));
-        Assert.Contains("Aucune candidature", await organiser.GetStringAsync("/fr/desk?kind=bank&sector=crafts"));
+            await Walk(organiser, "/fr/desk/applications?state=accepted&province=safi&sector=crafts&kind=cooperative"));
+        Assert.Equal(170, await Walk(organiser, "/fr/desk/applications?state=' or 1 eq 1&kind=x"));
+        Assert.Equal(ListApplications.PageSize, Regex.Count(await organiser.GetStringAsync("/fr/desk/applications"), "<small>exemple</small>"));
+        Assert.Contains("Aucune candidature", await organiser.GetStringAsync("/fr/desk/applications?kind=bank&sector=crafts"));
         Assert.Empty(await sample.Mails());
     }
 

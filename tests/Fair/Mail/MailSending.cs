@@ -15,7 +15,7 @@ internal static class MailSending
         language ??= Language.Arabic;
         var row = OutboxRow.For(fair.Edition.Id, mail, "", $"reader-{Id.New(fair.Clock)}@example.org", language, fair.Clock);
         var link = mail.HasLink ? new Uri(fair.Address, $"{language.Code}/{mail.LinkPath(new('x', 43))}") : null;
-        var answer = await fair.Get<ISendGridClient>().SendEmailAsync(await fair.Get<MailWriter>().Write(row, mail.Write(language, fair.Edition, link)));
+        var answer = await fair.Get<ISendGridClient>().SendEmailAsync(await fair.Get<MailWriter>().Write(row, mail.Write(language, fair.Edition, link), default));
         Assert.True(answer.IsSuccessStatusCode, await answer.Body.ReadAsStringAsync());
         return await fair.Mail(row.To);
     }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fair.Certificates;
 using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Mail;
@@ -66,6 +67,11 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
             ("workshop-changed-place-waiting", new WorkshopChangedMail(changed, HasSeat: false, signUp.Starts, signUp.Ends, tent1, "")),
             ("workshop-changed-collides", new WorkshopChangedMail(changed, HasSeat: true, signUp.Starts.AddHours(4), signUp.Ends.AddHours(4), tent1, accounting)),
             ("workshop-changed-collides-waiting", new WorkshopChangedMail(changed, HasSeat: false, signUp.Starts.AddHours(4), signUp.Ends.AddHours(4), tent2, accounting)),
+            ("certificate-attendance", new CertificateMail(signUp.Name, "attendance", signUp.Title, "2025-0017", "7KQ4-M2XP-9TBD-0HVC", "2025/0000017.pdf", "")),
+            ("certificate-corrected", new CertificateMail(signUp.Name, "attendance", late.Title, "2025-0018", "7KQ4-M2XP-9TBD-0HVD", "2025/0000018.pdf", "2025-0017")),
+            ("certificate-participation", new CertificateMail("تعاونية الفخار", "participation", "", "2025-0019", "7KQ4-M2XP-9TBD-0HVE", "2025/0000019.pdf", "")),
+            ("certificate-trainer", new CertificateMail(signUp.Trainer, "trainer", signUp.Title, "2025-0020", "7KQ4-M2XP-9TBD-0HVF", "2025/0000020.pdf", "")),
+            ("certificate-award", new CertificateMail("تعاونية الفخار", "award", In("أفضل صون لحرفة تقليدية", "Meilleure sauvegarde d’un métier", "Best safeguarding of a craft"), "2025-0021", "7KQ4-M2XP-9TBD-0HVG", "2025/0000021.pdf", "")),
             ("swap-seat", new SwapOfferMail(signUp, HasSeat: true, "2025-accounting", accounting, tent1, signUp.Starts.AddMinutes(30), signUp.Ends.AddMinutes(30))),
             ("swap-waiting", new SwapOfferMail(signUp, HasSeat: false, "2025-accounting", accounting, tent1, signUp.Starts.AddMinutes(30), signUp.Ends.AddMinutes(30))),
         ];

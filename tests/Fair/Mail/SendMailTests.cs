@@ -142,8 +142,8 @@ public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
 
         var desk = await fair.SignedIn("organiser");
         var id = (await fair.Rows<PoisonRow>(Keys.PoisonPrefix)).Single().RowKey.Split('|')[^1];
-        Assert.Contains($"/desk/mail/poison/{id}", await desk.GetStringAsync("/ar/desk/mail"));
-        await desk.PostAsync($"/ar/desk/mail/poison/{id}", null);
+        Assert.Contains($"/desk/mail/poison/mail/{id}", await desk.GetStringAsync("/ar/desk/mail"));
+        await desk.PostAsync($"/ar/desk/mail/poison/mail/{id}", null);
         await fair.Mail("poison@example.org");
         Assert.Empty(await fair.Rows<PoisonRow>(Keys.PoisonPrefix));
     }

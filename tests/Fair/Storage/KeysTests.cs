@@ -31,6 +31,14 @@ public sealed class KeysTests
         { Keys.SignUpPrefix("branding", "seat"), "S|branding|seat|" },
         { Keys.Person("HELLO", "hello"), $"{Hello[..32]}-{Hello[..32]}" },
         { Keys.Agenda(Keys.Person("hello", "hello"), "2025012706"), $"H|{Hello[..32]}-{Hello[..32]}|2025012706" },
+        { Keys.Attendance("branding", 42), "V|branding|0000042" },
+        { Keys.AttendancePrefix("branding"), "V|branding|" },
+        { Keys.Certificate(17), "C|9999982" },
+        { Keys.CertificateCode("hello"), $"K|{Hello}" },
+        { Keys.CertificateOf("attendance", "branding:42"), "Y|attendance|branding:42" },
+        { Keys.CertificateOrder(Id1), $"Q|{Id1}" },
+        { Keys.Tally(Id1), $"J|{Id1}" },
+        { Keys.Audit(Id1), "U|fe6c314dc28f-9bc6821f4ffc647f100b" },
         { Keys.AgendaPrefix("Hello"), $"H|{Hello[..32]}-" },
     };
 

@@ -1,0 +1,11 @@
+namespace Fair.Attendance;
+
+/// <summary>Wires the attendance.</summary>
+public static class AttendanceSetup
+{
+    public static void AddAttendance(this IServiceCollection services)
+    {
+        services.AddSingleton<AttendanceList>();
+        services.AddSingleton<AttendanceAnswer>();
+    }
+}

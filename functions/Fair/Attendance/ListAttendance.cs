@@ -1,0 +1,18 @@
+using Fair.Desk;
+using Fair.Site;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Attendance;
+
+/// <summary>The stewards' first page: the workshops, the next ones on top, each with its list at the door.</summary>
+public sealed class ListAttendance(PageRenderer pages, Programme programme, Totals totals)
+{
+    [Function(nameof(ListAttendance)), Desk(Role.Steward)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/attendance")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<AttendanceListPage>(
+            request, language, StatusCodes.Status200OK,
+            (nameof(AttendanceListPage.Workshops), await programme.All(cancellationToken)), (nameof(AttendanceListPage.Counts), await totals.Read(cancellationToken))));
+}

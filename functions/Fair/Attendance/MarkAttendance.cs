@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json;
+using Fair.Forms;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Attendance;
+
+/// <summary>Ticks somebody by the list or by the code, or undoes it; answers with a page, or with JSON to the list's script.</summary>
+public sealed class MarkAttendance(PageRenderer pages, PrincipalReader principals, Programme programme, AttendanceList attendance, TimeProvider clock)
+{
+    private const int MostOperation = 64;
+
+    [Function(nameof(MarkAttendance)), Desk(Role.Steward)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/attendance")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
+            ? await Run(request, language, found, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
+    {
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var code = PostedFields.First(posted, "code");
+        var number = int.TryParse(PostedFields.First(posted, "number"), NumberStyles.None, CultureInfo.InvariantCulture, out var typed)
+            ? typed
+            : (await attendance.ByCode(workshop.Id, code, cancellationToken))?.Number;
+        var marked = number is { } known ? await attendance.Mark(workshop.Id, known, Tick(request, posted), cancellationToken) : null;
+        var path = $"/desk/{workshop.Subject}/attendance";
+        return request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Json(marked)
+            : marked is null ? Answer.See(language, $"{path}?unknown={Uri.EscapeDataString(code)}")
+            : Answer.See(language, path);
+    }
+
+    private Tick Tick(HttpRequest request, IFormCollection posted)
+    {
+        var operation = PostedFields.First(posted, "operation");
+        var now = clock.GetUtcNow();
+        // A device that was out of reach says when it was; it is not believed about the future.
+        var at = DateTimeOffset.TryParse(PostedFields.First(posted, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) && told < now ? told : now;
+        return new(
+            PostedFields.First(posted, "present") != "no",
+            operation.Length is > 0 and <= MostOperation && !operation.Contains(' ', StringComparison.Ordinal) ? operation : Storage.Id.New(clock),
+            at,
+            principals.Read(request)!.Name);
+    }
+
+    private static Page Json(Attendee? marked) => marked is null
+        ? new(StatusCodes.Status404NotFound, "application/json", "{}"u8.ToArray())
+        : new(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number = marked.SignUp.Number, present = marked.IsPresent }));
+}

@@ -1,0 +1,17 @@
+using Fair.Site;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Attendance;
+
+/// <summary>The list at the door of a workshop: all of it in one page, which works on while the line is down.</summary>
+public sealed class ShowAttendance(PageRenderer pages, Programme programme, AttendanceAnswer answer)
+{
+    [Function(nameof(ShowAttendance)), Desk(Role.Steward)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/{workshop}/attendance")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
+            ? await answer.Of(request, language, found, guest: null, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+}

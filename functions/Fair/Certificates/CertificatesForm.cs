@@ -1,0 +1,99 @@
+using System.Text.RegularExpressions;
+using Fair.Exhibitors;
+using Fair.Forms;
+using Fair.Languages;
+using Microsoft.AspNetCore.Http;
+
+namespace Fair.Certificates;
+
+/// <summary>What an organiser typed to honour people: for what, and a line for each of them.</summary>
+public sealed partial class CertificatesForm
+{
+    /// <summary>The most lines at once.</summary>
+    public const int MostLines = 200;
+
+    private const int MostText = 160;
+    private const int MostName = 120;
+
+    /// <summary><c>trainer</c> or <c>award</c>.</summary>
+    public string Kind { get; init; } = "trainer";
+
+    /// <summary>The workshop that was given, for trainers.</summary>
+    public string Workshop { get; init; } = "";
+
+    /// <summary>The distinction in a few words, for awards.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The language of those without an application of their own.</summary>
+    public string Language { get; init; } = "ar";
+
+    /// <summary>As it was typed.</summary>
+    public string People { get; init; } = "";
+
+    public List<FieldError> Errors { get; } = [];
+
+    public static CertificatesForm Empty(Language language) => new() { Language = language.Code };
+
+    public static CertificatesForm Read(IFormCollection posted) => new()
+    {
+        Kind = PostedFields.First(posted, "kind") == "award" ? "award" : "trainer",
+        Workshop = PostedFields.First(posted, "workshop"),
+        Text = Answers.Tidy(PostedFields.First(posted, "text")),
+        Language = Languages.Language.Of(PostedFields.First(posted, "language")).Code,
+        People = PostedFields.First(posted, "people"),
+    };
+
+    /// <summary>The people of the lines; what is wrong with one is an error that names its number.</summary>
+    public async Task<IReadOnlyList<Honoured>> Read(Applications applications, CancellationToken cancellationToken)
+    {
+        if (Kind == "award" && Text.Length is 0 or > MostText)
+        {
+            Errors.Add(Kind == "award" && Text.Length > MostText ? new("text", "error.tooLong", ("most", MostText), ("count", Text.Length)) : new("text", "error.required"));
+        }
+
+        var people = new List<Honoured>();
+        var lines = People.Split('\n', StringSplitOptions.TrimEntries).Select((line, place) => (Line: line, Number: place + 1)).Where(one => one.Line.Length > 0).ToList();
+        if (lines.Count is 0 or > MostLines)
+        {
+            Errors.Add(lines.Count == 0 ? new("people", "error.required") : new("people", "error.tooManyLines", ("most", MostLines)));
+            return people;
+        }
+
+        foreach (var (line, number) in lines)
+        {
+            if (await Read(line, applications, cancellationToken) is { } honoured)
+            {
+                people.Add(honoured);
+            }
+            else
+            {
+                Errors.Add(new("people", "error.line", ("number", number)));
+            }
+        }
+
+        return people;
+    }
+
+    private async Task<Honoured?> Read(string line, Applications applications, CancellationToken cancellationToken)
+    {
+        if (ApplicationNumberOnly().IsMatch(line))
+        {
+            return await applications.ByNumber(line, cancellationToken) is { } row
+                ? new(row.ReadAnswers().Name(row.ReadLanguage()), row.Email, row.ReadLanguage())
+                : null;
+        }
+
+        var parts = line.Split([';', '؛', '\t'], StringSplitOptions.TrimEntries);
+        var (name, email) = (Answers.Tidy(parts[0]), parts.Length > 1 ? parts[1] : "");
+        return name.Length is > 0 and <= MostName && parts.Length <= 2 && (email.Length == 0 || Check.IsEmail(email)) ? new(name, email, Languages.Language.Of(Language)) : null;
+    }
+
+    [GeneratedRegex(@"^\d{7}$")]
+    private static partial Regex ApplicationNumberOnly();
+}
+
+/// <summary>Somebody who gets a certificate.</summary>
+/// <param name="Name">As it is printed.</param>
+/// <param name="Email">May be empty.</param>
+/// <param name="Language">The language to write in.</param>
+public sealed record Honoured(string Name, string Email, Language Language);

@@ -1,0 +1,50 @@
+using Fair.Editions;
+using Fair.Exhibitors;
+using Fair.Forms;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Storage;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Has certificates issued to trainers, or awards to pioneering cooperatives.</summary>
+public sealed class CreateCertificates(PageRenderer pages, Programme programme, Applications applications, IssueAnswer answer, Edition edition)
+{
+    [Function(nameof(CreateCertificates)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    {
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var form = CertificatesForm.Read(posted);
+        var people = await form.Read(applications, cancellationToken);
+        var workshop = form.Kind == "trainer" ? await programme.Find(form.Workshop, cancellationToken) : null;
+        if (form.Kind == "trainer" && workshop is null)
+        {
+            form.Errors.Insert(0, new("workshop", "error.choose"));
+        }
+
+        return form.Errors.Count > 0
+            ? await pages.Page<NewCertificatesPage>(
+                request, language, StatusCodes.Status400BadRequest, (nameof(NewCertificatesPage.Form), form), (nameof(NewCertificatesPage.Workshops), await programme.All(cancellationToken)))
+            : await answer.Of(request, language, [.. people.Select(person => Wish(person, form, workshop))], "certificates", posted, cancellationToken);
+    }
+
+    private CertificateWish Wish(Honoured person, CertificatesForm form, WorkshopRow? workshop)
+    {
+        var whom = Keys.Hash($"{person.Name} {person.Email.ToLowerInvariant()}")[..16];
+        return workshop is null
+            ? new($"{Keys.Hash(form.Text)[..16]}:{whom}", person.Name, new Distinction(form.Text), person.Language, person.Email)
+            : new($"{workshop.Id}:{whom}", person.Name, new WorkshopGiven(workshop.ReadDetails().Title[person.Language], workshop.Day(edition), workshop.Ends - workshop.Starts), person.Language, person.Email);
+    }
+}

@@ -1,0 +1,16 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>A certificate as PDF, for the organisers: to print it for who has no address.</summary>
+public sealed class DownloadCertificateAtDesk(PageRenderer pages, CertificateRegister register, CertificateFiles files)
+{
+    [Function(nameof(DownloadCertificateAtDesk)), Desk(Role.Organiser)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, int number, CancellationToken cancellationToken) =>
+        await register.ByNumber(number, cancellationToken) is { } row && await files.Read(row, cancellationToken) is { } pdf
+            ? DownloadCertificate.CertificateFile(row, pdf)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,16 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>The certificate as a signed credential (Open Badges 3.0), for who has the link from the mail; while it is valid.</summary>
+public sealed class DownloadCredential(PageRenderer pages, CertificateRegister register, Credentials credentials)
+{
+    [Function(nameof(DownloadCredential)), Public(LooksUp = true)]
+    public async Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}/{token}/credential")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
+        await register.Find(code, cancellationToken) is { State: CertificateState.Valid } row && await register.Opens(token, row, cancellationToken)
+            ? new Page(StatusCodes.Status200OK, "application/vc+jwt", credentials.Sign(row)) { Headers = [("Content-Disposition", $"attachment; filename=\"{row.NumberText}.jwt\"")] }
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+}

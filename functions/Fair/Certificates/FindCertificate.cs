@@ -1,0 +1,21 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Asks for the code of a certificate, and leads to its page.</summary>
+public sealed class FindCertificate(PageRenderer pages)
+{
+    [Function(nameof(FindCertificate)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            var typed = request.Query["code"].ToString().Trim();
+            var code = CertificateCode.Tidy(typed);
+            return code.Length > 0
+                ? Answer.See(language, $"/certificates/{code}")
+                : await pages.Page<FindCertificatePage>(
+                    request, language, typed.Length > 0 ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK, (nameof(FindCertificatePage.Typed), typed));
+        });
+}

@@ -1,0 +1,11 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Prints a certificate, keeps it and has it mailed.</summary>
+public sealed class IssueCertificate(CertificateRegister register)
+{
+    [Function(nameof(IssueCertificate))]
+    public Task Run([QueueTrigger(CertificateQueue.Name)] CertificateQueued message, CancellationToken cancellationToken) =>
+        register.Issue(message.Edition, message.Order, cancellationToken);
+}

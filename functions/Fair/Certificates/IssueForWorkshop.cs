@@ -1,0 +1,38 @@
+using Fair.Attendance;
+using Fair.Editions;
+using Fair.Forms;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Has certificates of attendance issued to everyone who was there and has none yet.</summary>
+public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, AttendanceList attendance, IssueAnswer answer, Edition edition, TimeProvider clock)
+{
+    [Function(nameof(IssueForWorkshop)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/certificates")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { IsCancelled: false } found && found.Ends <= clock.GetUtcNow()
+            ? await answer.Of(
+                request, language, await Wishes(found, cancellationToken), found.Subject, request.HasFormContentType ? (await PostedFields.Read(request, cancellationToken)).Form : null, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+
+    private async Task<IReadOnlyList<CertificateWish>> Wishes(WorkshopRow workshop, CancellationToken cancellationToken)
+    {
+        var details = workshop.ReadDetails();
+        return
+        [
+            .. (await attendance.Read(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent).Select(attendee =>
+            {
+                var (signUp, language) = (attendee.SignUp, attendee.SignUp.ReadLanguage());
+                return new CertificateWish($"{workshop.Id}:{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);
+            }),
+        ];
+    }
+
+    private WorkshopAttended Subject(WorkshopRow workshop, WorkshopDetails details, Language language) =>
+        new(details.Title[language], workshop.Day(edition), workshop.Ends - workshop.Starts, details.Trainer[language]);
+}

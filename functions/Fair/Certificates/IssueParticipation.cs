@@ -1,0 +1,62 @@
+using Fair.Editions;
+using Fair.Exhibitors;
+using Fair.Forms;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Has certificates of participation issued: to all exhibitors that have none yet, or to one of them (<c>application</c>).</summary>
+public sealed class IssueParticipation(PageRenderer pages, FairTable table, Applications applications, IssueAnswer answer, Edition edition, TimeProvider clock)
+{
+    private const int AtOnce = 16;
+
+    [Function(nameof(IssueParticipation)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/participation")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            var posted = request.HasFormContentType ? (await PostedFields.Read(request, cancellationToken)).Form : null;
+            if (!edition.HasBegunAt(clock.GetUtcNow()))
+            {
+                return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+            }
+
+            var one = posted is null ? "" : PostedFields.First(posted, "application");
+            var ids = one.Length > 0 ? [one] : await Accepted(cancellationToken);
+            return await answer.Of(request, language, await Wishes(ids, cancellationToken), one.Length > 0 ? $"applications/{one}" : "certificates", posted, cancellationToken);
+        });
+
+    private async Task<IReadOnlyList<string>> Accepted(CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        string? after = null;
+        do
+        {
+            var prefix = Keys.ListingPrefix(new(ApplicationState.Accepted, null, null, null));
+            var page = await table.Read<ListingRow>(edition.Id, prefix, 900, after, cancellationToken);
+            ids.AddRange(page.Rows.Select(row => row.Application));
+            after = page.Next;
+        }
+        while (after is not null);
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<CertificateWish>> Wishes(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var wishes = new CertificateWish?[ids.Count];
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (place, cancellation) =>
+            wishes[place] = await applications.ById(ids[place], cancellation) is { State: ApplicationState.Accepted } row ? Wish(row) : null);
+        return [.. wishes.OfType<CertificateWish>()];
+    }
+
+    private static CertificateWish Wish(ApplicationRow row)
+    {
+        var answers = row.ReadAnswers();
+        var language = row.ReadLanguage();
+        string[] representatives = [answers["representative1Name"], answers["representative2Name"]];
+        return new(row.Id, answers.Name(language), new StandHeld([.. representatives.Where(name => name.Length > 0)]), language, row.Email);
+    }
+}

@@ -1,0 +1,17 @@
+using Fair.Site;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>The form by which trainers get certificates and cooperatives are honoured.</summary>
+public sealed class NewCertificates(PageRenderer pages, Programme programme)
+{
+    [Function(nameof(NewCertificates)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<NewCertificatesPage>(
+            request, language, StatusCodes.Status200OK,
+            (nameof(NewCertificatesPage.Form), CertificatesForm.Empty(language)), (nameof(NewCertificatesPage.Workshops), await programme.All(cancellationToken))));
+}

@@ -1,0 +1,28 @@
+using Fair.Editions;
+using Fair.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Queues orders that were stored and never queued, or whose message was lost. A message too many does no harm.</summary>
+public sealed class RequeueCertificates(FairTable table, CertificateQueue queue, Edition edition, TimeProvider clock)
+{
+    /// <summary>How long an order may take before a second message is sent.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private const int PageSize = 900;
+
+    [Function(nameof(RequeueCertificates))]
+    public async Task Run([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    {
+        string? after = null;
+        do
+        {
+            var page = await table.Read<CertificateRow>(edition.Id, Keys.CertificateOrderPrefix, PageSize, after, cancellationToken);
+            var late = page.Rows.Select(CertificateOrders.Id).Where(id => Id.Time(id) + Patience < clock.GetUtcNow());
+            await queue.Send(edition.Id, late, cancellationToken);
+            after = page.Next;
+        }
+        while (after is not null);
+    }
+}

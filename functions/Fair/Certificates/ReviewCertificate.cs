@@ -1,0 +1,16 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>One certificate at the desk.</summary>
+public sealed class ReviewCertificate(PageRenderer pages, CertificateRegister register)
+{
+    [Function(nameof(ReviewCertificate)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, int number, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => await register.ByNumber(number, cancellationToken) is { } row
+            ? await pages.Page<ReviewCertificatePage>(request, language, StatusCodes.Status200OK, (nameof(ReviewCertificatePage.Row), row))
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+}

@@ -1,0 +1,19 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>Says of a code whether its certificate is valid, revoked or unknown; all three cost the same.</summary>
+public sealed class ShowCertificate(PageRenderer pages, CertificateRegister register)
+{
+    [Function(nameof(ShowCertificate)), Public(LooksUp = true)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}")] HttpRequest request, string lang, string code, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            var row = await register.Find(code, cancellationToken);
+            return await pages.Page<CertificatePage>(
+                request, language, row is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK, (nameof(CertificatePage.Row), row), (nameof(CertificatePage.Typed), code));
+        });
+}

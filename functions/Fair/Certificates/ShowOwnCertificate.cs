@@ -1,0 +1,18 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Certificates;
+
+/// <summary>The same for its holder, who has the link from the mail: with the file and the credential.</summary>
+public sealed class ShowOwnCertificate(PageRenderer pages, CertificateRegister register)
+{
+    [Function(nameof(ShowOwnCertificate)), Public(LooksUp = true)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}/{token}")] HttpRequest request, string lang, string code, string token, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+            await register.Find(code, cancellationToken) is { } row && await register.Opens(token, row, cancellationToken)
+                ? await pages.Page<CertificatePage>(
+                    request, language, StatusCodes.Status200OK, (nameof(CertificatePage.Row), row), (nameof(CertificatePage.Typed), row.Code), (nameof(CertificatePage.Token), token))
+                : await pages.Page<Exhibitors.LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+}

@@ -1,0 +1,40 @@
+using Fair.Editions;
+using Fair.Forms;
+using Fair.Languages;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Desk;
+
+/// <summary>Puts other settings in force: here at once, on other instances within half a minute.</summary>
+public sealed class ChangeSettings(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
+{
+    [Function(nameof(ChangeSettings)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+
+    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    {
+        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        if (posted is null)
+        {
+            return await ErrorPage.Answer(pages, request, status);
+        }
+
+        var answers = SettingsForm.Read(posted);
+        var (changes, errors) = SettingsForm.Check(answers);
+        if (changes is null)
+        {
+            return await pages.Page<SettingsPage>(request, language, StatusCodes.Status400BadRequest, (nameof(SettingsPage.Answers), answers), (nameof(SettingsPage.Errors), errors));
+        }
+
+        var row = new SettingsRow { PartitionKey = edition.Id, RowKey = Keys.Settings, Changes = changes.ToJson() };
+        var audit = AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.SettingsChanged, "settings");
+        await table.Submit(new Batch().Put(row).Add(audit), cancellationToken);
+        edition.Apply(changes);
+        return Answer.See(language, "/desk/settings?saved=yes");
+    }
+}

@@ -1,0 +1,13 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Desk;
+
+/// <summary>Asks whose data is to be shown.</summary>
+public sealed class FindPerson(PageRenderer pages)
+{
+    [Function(nameof(FindPerson)), Desk(Role.Organiser)]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/people")] HttpRequest request, string lang) =>
+        Answer.In(pages, request, lang, async language => await pages.Page<PersonPage>(request, language, StatusCodes.Status200OK, (nameof(PersonPage.IsErased), request.Query["erased"] == "yes")));
+}

@@ -1,0 +1,24 @@
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Desk;
+
+/// <summary>Who did what at the desk, newest first.</summary>
+public sealed class ShowAudit(PageRenderer pages, FairTable table, Edition edition)
+{
+    private const int PageSize = 100;
+
+    [Function(nameof(ShowAudit)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/audit")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            var after = request.Query["after"].ToString() is { Length: > 0 } key ? Keys.AuditPrefix + key : null;
+            return await pages.Page<AuditPage>(
+                request, language, StatusCodes.Status200OK,
+                (nameof(AuditPage.Slice), await table.Read<AuditRow>(edition.Id, Keys.AuditPrefix, PageSize, after, cancellationToken)), (nameof(AuditPage.IsFirst), after is null));
+        });
+}

@@ -1,0 +1,35 @@
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Site;
+using Fair.Storage;
+using Fair.Workshops;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Desk;
+
+/// <summary>The organisers' front page: what needs them today, and how the fair stands. Kept counts, not scans: it costs the same however many apply.</summary>
+public sealed class ShowDesk(PageRenderer pages, PrincipalReader principals, FairTable table, Totals totals, Programme programme, Edition edition)
+{
+    /// <summary>Troubles are counted up to here.</summary>
+    public const int MostCounted = 999;
+
+    [Function(nameof(ShowDesk)), Desk(Role.Steward)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            if (principals.Read(request)!.Role == Role.Steward)
+            {
+                return Answer.See(language, "/desk/attendance");
+            }
+
+            var counts = totals.Read(cancellationToken);
+            var troubles = table.Read<LedgerRow>(edition.Id, Keys.TroublePrefix, MostCounted, null, cancellationToken);
+            var poison = table.Read<PoisonRow>(edition.Id, Keys.PoisonPrefix, MostCounted, null, cancellationToken);
+            return await pages.Page<DeskPage>(
+                request, language, StatusCodes.Status200OK,
+                (nameof(DeskPage.Counts), await counts), (nameof(DeskPage.Troubles), (await troubles).Rows.Count), (nameof(DeskPage.Poison), (await poison).Rows.Count),
+                (nameof(DeskPage.Workshops), await programme.All(cancellationToken)));
+        });
+}

@@ -1,0 +1,31 @@
+using Azure.Storage.Queues;
+using Fair.Desk;
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Mail;
+
+/// <summary>Puts a message that had failed too often back into its queue.</summary>
+public sealed class ReplayMessage(PageRenderer pages, PrincipalReader principals, FairTable table, QueueServiceClient queues, Edition edition, TimeProvider clock)
+{
+    [Function(nameof(ReplayMessage)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/poison/{queue}/{id}")] HttpRequest request,
+        string lang, string queue, string id, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            // Queued before it is struck off: a crash between repeats a message, which does nothing twice.
+            var key = $"{Keys.PoisonPrefix}{queue}|{id}";
+            if (CreateStorage.QueueNames.Contains(queue) && id.All(char.IsAsciiHexDigitLower) && await table.Get<PoisonRow>(edition.Id, key, cancellationToken) is { } row)
+            {
+                await queues.GetQueueClient(queue).SendMessageAsync(row.Message, cancellationToken);
+                var by = principals.Read(request)!.Name;
+                await table.Submit(new Batch().Delete(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.MessageReplayed, "mail", queue)), cancellationToken);
+            }
+
+            return Answer.See(language, "/desk/mail");
+        });
+}

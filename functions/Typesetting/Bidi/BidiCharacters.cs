@@ -1,0 +1,34 @@
+using static Typesetting.Bidi.BidiClass;
+
+namespace Typesetting.Bidi;
+
+/// <summary>What the algorithm needs to know of single characters.</summary>
+internal static class BidiCharacters
+{
+    private static readonly BidiClass[] FirstClasses = [.. Enumerable.Range(0, 0x800).Select(Search)];
+
+    public static BidiClass ClassOf(int codePoint) =>
+        codePoint < FirstClasses.Length ? FirstClasses[codePoint] : Search(codePoint);
+
+    /// <summary>Those that rule X9 takes out: they steer, and stand nowhere.</summary>
+    public static bool IsRemoved(BidiClass bidiClass) => bidiClass is LRE or LRO or RLE or RLO or PDF or BN;
+
+    public static bool IsIsolateInitiator(BidiClass bidiClass) => bidiClass is LRI or RLI or FSI;
+
+    /// <summary>The bracket's pair: a number for it that canonically equal pairs share; false for all else.</summary>
+    public static bool TryFindBracket(int codePoint, out int pair, out bool opens)
+    {
+        var index = codePoint < '(' ? -1 : BidiTable.Brackets.IndexOf(Canonical(codePoint));
+        (pair, opens) = (index >> 1, (index & 1) == 0);
+        return index >= 0;
+    }
+
+    // The only brackets that are canonically equal to others.
+    private static int Canonical(int codePoint) => codePoint switch { 0x2329 => 0x3008, 0x232A => 0x3009, _ => codePoint };
+
+    private static BidiClass Search(int codePoint)
+    {
+        var index = BidiTable.Starts.BinarySearch(codePoint);
+        return BidiTable.Classes[index >= 0 ? index : ~index - 1];
+    }
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Globalization;
+using Fair.Certificates;
+using Fair.Editions;
+using Fair.Languages;
+
+namespace Fair.Benchmarks;
+
+/// <summary>
+/// Certificates in Arabic on one core, against what else prints such a page on that core; and what the first one of a process
+/// costs, how heavy they are, and whether anything of them stays.
+/// </summary>
+internal sealed class CertificatesBenchmark : Benchmark
+{
+    public const string MemoryArgument = "certificates-memory";
+
+    private const int WarmUps = 2_000;
+    private const int Times = 2_000;
+    private const int Starts = 15;
+
+    public override string Name => "certificates";
+
+    public override async Task<IReadOnlyList<Line>> Run()
+    {
+        var starts = await FirstOfAProcess();
+        var (heap, set) = await Memory();
+        var edition = SampleCertificate.Edition();
+        return
+        [
+            .. await OnOneCore(edition),
+            starts,
+            Line.AtMost("A certificate: the heaviest of all kinds and languages", Heaviest(edition) / 1024.0, 60, " KB"),
+            Line.AtMost("Heap after 10,000 certificates, against after 1,000", heap.After / heap.Before, 1.1, " times", Kilobytes(heap)),
+            Line.AtMost("Working set of the same", set.After / set.Before, 1.1, " times", Kilobytes(set)),
+        ];
+    }
+
+    /// <summary>Prints 1,000 certificates and then 10,000, and after each the bytes of the heap and of the working set.</summary>
+    public static void PrintMemory()
+    {
+        var printer = new CertificatePrinter(SampleCertificate.Edition());
+        foreach (var (from, to) in new[] { (0, 1_000), (1_000, 10_000) })
+        {
+            for (var number = from; number < to; number++)
+            {
+                printer.Print(SampleCertificate.Of(number), Language.Arabic);
+            }
+
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalMemory(forceFullCollection: true)} {Environment.WorkingSet}"));
+        }
+    }
+
+    private static async Task<IReadOnlyList<Line>> OnOneCore(Edition edition)
+    {
+        using var process = Process.GetCurrentProcess();
+        var cores = OperatingSystem.IsLinux() ? process.ProcessorAffinity : 0;
+        if (OperatingSystem.IsLinux())
+        {
+            // Those it starts stay on that core too.
+            process.ProcessorAffinity = 1;
+        }
+
+        try
+        {
+            var printer = new CertificatePrinter(edition);
+            Measure(printer, WarmUps);
+            var before = Measure(printer, Times);
+            var (weasyPrint, chromium) = (await CertificatePeers.WeasyPrint(edition), await CertificatePeers.WarmChromium(edition));
+            var ours = (before + Measure(printer, Times)) / 2;
+            return
+            [
+                new("Certificates per second on one core", "", ours.ToString("#,0", CultureInfo.InvariantCulture), null),
+                Against("WeasyPrint", weasyPrint, ours, 30),
+                Against("a warm Chromium", chromium, ours, 25),
+            ];
+        }
+        finally
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                process.ProcessorAffinity = cores;
+            }
+        }
+    }
+
+    private static double Measure(CertificatePrinter printer, int times)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var number = 0; number < times; number++)
+        {
+            printer.Print(SampleCertificate.Of(number), Language.Arabic);
+        }
+
+        return times / Stopwatch.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static Line Against(string peer, double? pages, double ours, double least) => pages is { } theirs
+        ? new($"Certificates per second, against {peer}", $"≥ {least} times", string.Create(CultureInfo.InvariantCulture, $"{ours / theirs:0.#} times ({theirs:0.#} per second)"), ours / theirs >= least)
+        : new($"Certificates per second, against {peer}", $"≥ {least} times", "it is not installed", null);
+
+    private static async Task<Line> FirstOfAProcess()
+    {
+        var app = await Published.App("tests/Benchmarks/OneCertificate", "OneCertificate");
+        var (printing, idling) = (new Sample(), new Sample());
+        for (var time = -2; time < Starts; time++)
+        {
+            var (print, idle) = (await app.TimeToEnd("print"), await app.TimeToEnd());
+            if (time >= 0)
+            {
+                printing.Add(print);
+                idling.Add(idle);
+            }
+        }
+
+        return Line.AtMost("First certificate of a process, against a process that does nothing", printing.Median / idling.Median, 3, " times",
+            string.Create(CultureInfo.InvariantCulture, $"medians of {Starts} in turn: {printing.Median:0} and {idling.Median:0} ms"));
+    }
+
+    private static int Heaviest(Edition edition)
+    {
+        var printer = new CertificatePrinter(edition);
+        CertificateSubject[] subjects =
+        [
+            SampleCertificate.Of(1).Subject, new StandHeld(["زهرة عينة", "Sanae Exemple"]),
+            new WorkshopGiven("دفتر الحسابات خطوة بخطوة", new(2025, 2, 1), TimeSpan.FromHours(2)), new Distinction("صون الصناعة التقليدية"),
+        ];
+        return subjects.Max(subject => Language.All.Max(language => printer.Print(SampleCertificate.Of(1) with { Subject = subject }, language).Length));
+    }
+
+    private static async Task<((double Before, double After) Heap, (double Before, double After) Set)> Memory()
+    {
+        using var run = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [MemoryArgument]) { RedirectStandardOutput = true })!;
+        var lines = (await run.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await run.WaitForExitAsync();
+        var numbers = lines.Select(line => line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        return ((numbers[0][0], numbers[1][0]), (numbers[0][1], numbers[1][1]));
+    }
+
+    private static string Kilobytes((double Before, double After) size) => string.Create(CultureInfo.InvariantCulture, $"{size.Before / 1024:#,0} to {size.After / 1024:#,0} KB");
+}
