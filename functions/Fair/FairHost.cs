@@ -6,6 +6,8 @@ using Fair.Exhibitors;
 using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
+using Fair.Synthetic;
+using Fair.Telemetry;
 using Fair.Workshops;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +36,8 @@ public static class FairHost
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();
         builder.Services.AddWorkshops();
+        builder.Services.AddSynthetic(builder.Configuration);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddAttendance();
         builder.Services.AddCertificates(builder.Configuration);
         builder.Services.AddDesk();

@@ -20,6 +20,7 @@ public sealed partial class BuildTests
             [
                 "Microsoft.Azure.Functions.Worker 2.52.0", "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore 2.1.1",
                 "Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues 5.5.5", "Microsoft.Azure.Functions.Worker.Extensions.Timer 4.3.1",
+                "Microsoft.Azure.Functions.Worker.OpenTelemetry 1.2.0",
                 "Microsoft.Azure.Functions.Worker.Sdk 2.1.0",
             ],
             Workers(items));

@@ -2,6 +2,7 @@ using Fair.Desk;
 using Fair.Editions;
 using Fair.Mail;
 using Fair.Storage;
+using Fair.Telemetry;
 using Microsoft.Extensions.Logging;
 using Typesetting.Pdf;
 
@@ -42,6 +43,7 @@ public sealed partial class CertificateRegister(
         if (await table.Submit(batch, cancellationToken) == Stored.Yes)
         {
             LogIssued(row.Number);
+            FairTelemetry.Certificates.Add(1);
             if (mail is not null)
             {
                 await mailQueue.Send(mail, cancellationToken);

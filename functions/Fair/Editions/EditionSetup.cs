@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Fair.Synthetic;
 using Microsoft.Extensions.Configuration;
 
 namespace Fair.Editions;
@@ -8,9 +9,7 @@ public static class EditionSetup
 {
     public static void AddEdition(this IServiceCollection services, IConfiguration configuration)
     {
-        using var stream = typeof(EditionSetup).Assembly.GetManifestResourceStream("editions/edition-2025.json")!;
-        var settings = new ConfigurationBuilder().AddJsonStream(stream).AddConfiguration(configuration.GetSection("Edition")).Build();
-        var edition = settings.Get<Edition>()!;
+        var edition = Load(configuration);
         Validator.ValidateObject(edition, new ValidationContext(edition), validateAllProperties: true);
         Validator.ValidateObject(edition.Certificates, new ValidationContext(edition.Certificates), validateAllProperties: true);
         if (edition.ApplicationsOpen >= edition.ApplicationsClose || edition.FirstDay > edition.LastDay)
@@ -18,7 +17,19 @@ public static class EditionSetup
             throw new ValidationException("The edition ends before it begins: look at ApplicationsOpen, ApplicationsClose, FirstDay and LastDay.");
         }
 
+        if (SyntheticFair.Owns(edition.Id))
+        {
+            throw new ValidationException("Mails of an edition with this Id would not be delivered: it is the smoke test's.");
+        }
+
         services.AddSingleton(edition);
         services.AddSingleton<KeepEdition>();
+    }
+
+    /// <summary>The edition of the file and the settings, with some of it told otherwise.</summary>
+    internal static Edition Load(IConfiguration configuration, params KeyValuePair<string, string?>[] otherwise)
+    {
+        using var stream = typeof(EditionSetup).Assembly.GetManifestResourceStream("editions/edition-2025.json")!;
+        return new ConfigurationBuilder().AddJsonStream(stream).AddConfiguration(configuration.GetSection("Edition")).AddInMemoryCollection(otherwise).Build().Get<Edition>()!;
     }
 }

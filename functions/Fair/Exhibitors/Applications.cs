@@ -4,6 +4,8 @@ using Fair.Forms;
 using Fair.Mail;
 using Fair.Site;
 using Fair.Storage;
+using Fair.Synthetic;
+using Fair.Telemetry;
 
 namespace Fair.Exhibitors;
 
@@ -29,6 +31,7 @@ public sealed class Applications(FairTable table, MailQueue queue, RateLimits li
             if (await table.Submit(Adding(row, formId, fingerprint, mail, spent), cancellationToken) == Stored.Yes)
             {
                 await queue.Send(mail, cancellationToken);
+                FairTelemetry.Applications.Add(SyntheticFair.Owns(edition.Id) ? 0 : 1);
                 return new Applied.Stored(row.Number);
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Fair.Editions;
 using Fair.Storage;
+using Fair.Telemetry;
 
 namespace Fair.Mail;
 
@@ -91,6 +92,7 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
         }
 
         ledger.Events = string.Join(' ', known.Append(id.Length > 100 ? id[..100] : id).TakeLast(EventsKept));
+        var before = ledger.State;
         ledger.State = MailState.Later(ledger.State, state);
         ledger.Reason = happened.Reason is { Length: > 1000 } longReason ? longReason[..1000] : happened.Reason ?? ledger.Reason;
         ledger.At = clock.GetUtcNow();
@@ -100,6 +102,12 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
             batch.Put(ledger.AsTrouble());
         }
 
-        return await table.Submit(batch, cancellationToken);
+        var stored = await table.Submit(batch, cancellationToken);
+        if (stored == Stored.Yes && ledger.State != before)
+        {
+            FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", ledger.State));
+        }
+
+        return stored;
     }
 }

@@ -3,6 +3,7 @@ using Azure.Storage.Blobs;
 using Fair.Editions;
 using Fair.Languages;
 using Fair.Site;
+using Fair.Synthetic;
 using SendGrid.Helpers.Mail;
 
 namespace Fair.Mail;
@@ -27,6 +28,12 @@ public sealed class MailWriter(PageRenderer renderer, BlobServiceClient blobs, E
         // Rewritten links would hand the reader's capability to the provider's redirector.
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
+        if (SyntheticFair.Owns(row.PartitionKey))
+        {
+            // The provider checks key and message, and delivers nothing.
+            message.SetSandBoxMode(true);
+        }
+
         Attach(message, letter, language);
         foreach (var file in letter.Files)
         {

@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using Fair.Editions;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Storage;
+using Fair.Synthetic;
+using Fair.Telemetry;
 using Microsoft.Extensions.Logging;
 using SendGrid;
 
@@ -35,6 +38,8 @@ public sealed partial class Outbox(
             return;
         }
 
+        using var activity = FairTelemetry.Continue("send mail", row.Trace);
+        activity?.SetTag("fair.mail.kind", row.Kind).SetTag("fair.mail.id", row.Id);
         if (row.NotBefore is { } notBefore && notBefore > clock.GetUtcNow())
         {
             await queue.Send(row, cancellationToken, notBefore - clock.GetUtcNow());
@@ -216,10 +221,26 @@ public sealed partial class Outbox(
             if (await table.Submit(batch, cancellationToken) == Stored.Yes)
             {
                 LogSettled(row.Id, row.Kind, ledger.State, row.Attempts);
+                Measure(ledger);
                 return;
             }
 
             // Stale: the provider reported meanwhile, or the reply to our own call was lost and the row is gone.
+        }
+    }
+
+    private static void Measure(LedgerRow ledger)
+    {
+        Activity.Current?.SetTag("fair.mail.state", ledger.State);
+        if (SyntheticFair.Owns(ledger.PartitionKey))
+        {
+            return;
+        }
+
+        FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", ledger.State));
+        if (ledger.State is MailState.Sent or MailState.Delivered)
+        {
+            FairTelemetry.MailTime.Record((ledger.At - Id.Time(ledger.OutboxId)!.Value).TotalSeconds);
         }
     }
 

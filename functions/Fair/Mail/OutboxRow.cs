@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.Serialization;
 using Fair.Languages;
 using Fair.Storage;
@@ -47,6 +48,9 @@ public sealed class OutboxRow : Row
 
     public string? Reason { get; set; }
 
+    /// <summary>The trace of the request that the mail follows from (W3C traceparent), so that its sending is found under the same operation.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Whether the organisers' list of troubles shows it.</summary>
     public bool InTrouble { get; set; }
 
@@ -67,5 +71,6 @@ public sealed class OutboxRow : Row
         Language = language.Code,
         Subject = subject,
         QueuedAt = clock.GetUtcNow(),
+        Trace = Activity.Current?.Id,
     };
 }

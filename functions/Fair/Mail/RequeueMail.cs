@@ -1,6 +1,8 @@
 using Fair.Editions;
 using Fair.Storage;
+using Fair.Telemetry;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 
 namespace Fair.Mail;
 
@@ -8,15 +10,20 @@ namespace Fair.Mail;
 /// Queues what fell between: rows that were stored and never queued, claims that expired, mails whose time to wait is
 /// over. A message too many does no harm.
 /// </summary>
-public sealed class RequeueMail(FairTable table, MailQueue queue, Edition edition, TimeProvider clock)
+public sealed partial class RequeueMail(FairTable table, MailQueue queue, Edition edition, TimeProvider clock, ILogger<RequeueMail> logger)
 {
     /// <summary>How long a queued message may take before a second one is sent.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>A mail that waits longer is a matter for the operators.</summary>
+    private static readonly TimeSpan TooLong = TimeSpan.FromHours(1);
 
     [Function(nameof(RequeueMail))]
     public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         string? after = null;
+        var waiting = 0;
+        var oldest = clock.GetUtcNow();
         do
         {
             var slice = await table.Read<OutboxRow>(edition.Id, Keys.OutboxPrefix, 500, after, cancellationToken);
@@ -29,9 +36,17 @@ public sealed class RequeueMail(FairTable table, MailQueue queue, Edition editio
                 }
             }
 
+            oldest = slice.Rows.Select(row => Id.Time(row.Id)).OfType<DateTimeOffset>().Append(oldest).Min();
+            waiting += slice.Rows.Count(row => Id.Time(row.Id) + TooLong < clock.GetUtcNow());
             after = slice.Next;
         }
         while (after is not null);
+
+        FairTelemetry.OutboxAge.Record((clock.GetUtcNow() - oldest).TotalSeconds);
+        if (waiting > 0)
+        {
+            LogWait(waiting);
+        }
     }
 
     private bool IsDue(OutboxRow row)
@@ -41,4 +56,8 @@ public sealed class RequeueMail(FairTable table, MailQueue queue, Edition editio
             && !(row.NotBefore > now)
             && (row.State != OutboxRow.Sending || row.ClaimedAt + Outbox.ClaimExpires < now);
     }
+
+    // An alert of infra/modules/alerts.bicep looks for its first words.
+    [LoggerMessage(Level = LogLevel.Information, Message = "Mails wait: {Count} for more than an hour.")]
+    private partial void LogWait(int count);
 }

@@ -23,6 +23,10 @@ public sealed class DeskAttribute(Role least) : AccessAttribute
     public Role Least => least;
 }
 
+/// <summary>Only the smoke test may call it, by its key (<see cref="Synthetic.SyntheticSettings"/>); to everybody else it is not there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SyntheticAttribute : AccessAttribute;
+
 /// <summary>The roles at the desk; a greater one may do what a lesser one may.</summary>
 public enum Role
 {

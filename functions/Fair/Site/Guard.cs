@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Fair.Synthetic;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Fair.Site;
 
@@ -11,7 +13,8 @@ namespace Fair.Site;
 /// Stands before every HTTP function: lets through whom the function names, refuses posts that another site sent and
 /// floods from one address, and turns a failure into a page. What a function does not permit is forbidden.
 /// </summary>
-public sealed partial class Guard(PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
+public sealed partial class Guard(
+    PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
@@ -69,6 +72,8 @@ public sealed partial class Guard(PageRenderer pages, PrincipalReader principals
                 return user.Role < desk.Least || (isPost && IsFromElsewhere(request, trustSilence: false))
                     ? await Problem(request, StatusCodes.Status403Forbidden)
                     : null;
+            case SyntheticAttribute:
+                return synthetic.Value.Admits(request) ? null : await Problem(request, StatusCodes.Status404NotFound);
             default:
                 return await Problem(request, StatusCodes.Status403Forbidden);
         }

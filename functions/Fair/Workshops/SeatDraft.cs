@@ -39,6 +39,9 @@ internal sealed class SeatDraft(WorkshopRow stored, SignUpMails writer, Edition 
     /// <summary>The kind of operation that it is made of: sign-ups, cancellations or one change, never mixed, so that each sees what the ones before did.</summary>
     public Type? Kind { get; set; }
 
+    /// <summary>The trace that the mails written now belong to.</summary>
+    public string? Trace { get; set; }
+
     /// <summary>Whether seats became free in it.</summary>
     public bool Freed { get; private set; }
 
@@ -72,6 +75,7 @@ internal sealed class SeatDraft(WorkshopRow stored, SignUpMails writer, Edition 
 
     public void Mail(OutboxRow row)
     {
+        row.Trace ??= Trace;
         mails.Add(row);
         Add(row);
     }

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace Fair.Workshops;
 
 /// <summary>Something that is to be done to a workshop's seats, waiting for its turn in a group.</summary>
 internal abstract class SeatOperation
 {
+    /// <summary>The trace of the request that wishes it; the group that it is committed with has none.</summary>
+    public string? Trace { get; } = Activity.Current?.Id;
+
     /// <summary>Reads what the operation depends on, besides the workshop's row as it is known; called before each try.</summary>
     public virtual Task Look(WorkshopRow workshop) => Task.CompletedTask;
 

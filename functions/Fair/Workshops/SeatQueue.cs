@@ -138,6 +138,7 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         {
             // Behind one that has to wait nobody of another kind overtakes; and who has not looked yet can't plan.
             var operation = waiting[place];
+            draft.Trace = operation.Trace;
             var list = place >= MostLooked || (rest.Count > 0 && rest[0].GetType() != operation.GetType())
                 ? rest
                 : operation.Plan(draft) switch { Planned.InDraft => planned, Planned.Decided => decided, _ => rest };

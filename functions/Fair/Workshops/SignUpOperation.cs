@@ -1,5 +1,7 @@
 using Fair.Editions;
 using Fair.Storage;
+using Fair.Synthetic;
+using Fair.Telemetry;
 
 namespace Fair.Workshops;
 
@@ -12,6 +14,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
     private bool looks = looks;
     private IReadOnlyList<AgendaRow> agendas = [];
     private SignUpRow? own;
+    private SignUpRow? entered;
 
     public SignUpRequest Request => request;
 
@@ -38,6 +41,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
             return Planned.Later;
         }
 
+        entered = null;
         if (Known(draft) is { } known)
         {
             return Decide(known);
@@ -56,8 +60,19 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
 
         draft.Kind = typeof(SignUpOperation);
         var signUp = SignUpRows.Enter(draft, request, rows, writer, edition);
+        entered = signUp;
         Answer = new SignedUp.Stored(signUp.PositionTold);
         return Planned.InDraft;
+    }
+
+    public override void Done()
+    {
+        if (entered is { } signUp && !SyntheticFair.Owns(edition.Id))
+        {
+            FairTelemetry.SignUps.Add(1, new KeyValuePair<string, object?>("state", signUp.State));
+        }
+
+        base.Done();
     }
 
     public override void Unknown() => Answer = new SignedUp.Unknown();

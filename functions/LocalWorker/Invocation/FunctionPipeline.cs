@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,6 +7,11 @@ namespace LocalWorker;
 /// <summary>Takes every call of a function through the middleware, in a scope of its own.</summary>
 internal sealed class FunctionPipeline
 {
+    /// <summary>Named as the genuine worker's, so that whoever listens to one hears the other.</summary>
+    public const string ActivitySourceName = "Microsoft.Azure.Functions.Worker";
+
+    private static readonly ActivitySource Source = new(ActivitySourceName);
+
     private readonly IServiceScopeFactory scopes;
     private readonly FunctionExecutionDelegate run;
 
@@ -19,6 +25,7 @@ internal sealed class FunctionPipeline
     public async Task RunAsync(FunctionDescription function, TriggerEvent triggerEvent, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        using var activity = Source.StartActivity($"function {function.Name}");
         await run(new Invocation(function, triggerEvent, scope.ServiceProvider, cancellationToken));
     }
 

@@ -1,0 +1,148 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using Fair.Editions;
+using Fair.Mail;
+using Fair.Storage;
+using LocalWorker;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Fair.Infra.Tests.Cost;
+
+/// <summary>The operations that costs are computed from, counted anew on the application itself.</summary>
+[Collection(NothingBeside)]
+public sealed class CountTests : IAsyncLifetime
+{
+    /// <summary>Counters are the process's: who reads them has nothing else send at the same time.</summary>
+    public const string NothingBeside = "counted";
+
+    private const int Times = 5;
+
+    /// <summary>To store, and to read, claim and settle the mail.</summary>
+    private const int LeastCalls = 4;
+
+    private static readonly JsonNode Counts = JsonNode.Parse(Repository.Text("infra", "cost", "counts.json"))!;
+
+    private readonly Calls calls = new();
+    private Azurite azurite = null!;
+    private IHost host = null!;
+    private HttpClient client = null!;
+    private int count;
+
+    private FairTable Table => host.Services.GetRequiredService<FairTable>();
+
+    private string Edition => host.Services.GetRequiredService<Edition>().Id;
+
+    public async ValueTask InitializeAsync()
+    {
+        azurite = await Azurite.StartAsync(new AzuriteOptions());
+        host = FairHost.Create(
+            [
+                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", azurite.ConnectionString,
+                // As long as can be before a timer's minute is full; no events but those that the test brings.
+                "--at", "2024-12-16T09:00:01", "--LocalWorker:EventWebhook", "", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
+            ],
+            services => services.AddSingleton<StorageCalls>(calls).AddLogging(logging => logging.ClearProviders()));
+        await host.StartAsync();
+        client = new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().Base };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await host.StopAsync();
+        await ((IAsyncDisposable)host).DisposeAsync();
+        await azurite.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("application", "/api/applications", "/api/applications")]
+    [InlineData("signUp", "/api/workshops/{workshop}/sign-ups", "/api/workshops/branding/sign-ups")]
+    public async Task An_application_and_a_sign_up_take_as_many_calls_as_the_costs_say(string what, string documented, string path)
+    {
+        var described = (await client.GetFromJsonAsync<JsonNode>("/openapi.json"))!["paths"]![documented]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!;
+        var (tables, queues) = (int.MaxValue, int.MaxValue);
+        // The least of several: now and then one of them reads what is then kept for a while.
+        for (var time = 0; time < Times; time++)
+        {
+            var (tablesBefore, queuesBefore) = (calls.Tables, calls.Queues);
+            var mail = await Send(described.DeepClone(), path);
+            await Take(mail, "processed");
+            await Take(mail, "delivered");
+            (tables, queues) = (Math.Min(tables, calls.Tables - tablesBefore), Math.Min(queues, calls.Queues - queuesBefore));
+        }
+
+        Assert.Equal((int)Counts[what]!["tableCalls"]!["count"]!, tables);
+        // The host takes and deletes the message besides.
+        Assert.Equal((int)Counts[what]!["queueCalls"]!["count"]!, queues + 2);
+    }
+
+    private Task Take(string mail, string happened) =>
+        host.Services.GetRequiredService<MailEvents>().Take(new() { Event = happened, EventId = $"{mail}{happened}", OutboxId = mail }, CancellationToken.None);
+
+    /// <summary>Sends the example, for another organisation and person each time, and waits until its mail is in the ledger; the mail's id.</summary>
+    private async Task<string> Send(JsonNode body, string path)
+    {
+        var number = ++count;
+        body["email"] = $"counted{number}@example.org";
+        if (body["ice"] is not null)
+        {
+            var first = 9_990_000_100_000 + number;
+            body["ice"] = $"{first}{(97 - (first * 100 % 97)) % 97:00}";
+        }
+
+        var known = calls.Tables;
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", $"counted-{path}-{number}");
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        for (var waited = 0; calls.Tables < known + LeastCalls; waited++)
+        {
+            Assert.True(waited < 600, "The mail was not sent.");
+            await Task.Delay(50);
+        }
+
+        // Were there more, they would come now. The test's own question does not count.
+        await Task.Delay(300);
+        using var _ = calls.Pause();
+        return (await Table.Read<LedgerRow>(Edition, Keys.LedgerPrefix, 1, null, CancellationToken.None)).Rows[0].OutboxId;
+    }
+
+    private sealed class Calls : StorageCalls
+    {
+        private int tables;
+        private int queues;
+        private int paused;
+
+        public int Tables => Volatile.Read(ref tables);
+
+        public int Queues => Volatile.Read(ref queues);
+
+        public IDisposable Pause()
+        {
+            Interlocked.Increment(ref paused);
+            return new Resumed(this);
+        }
+
+        public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+        {
+            var path = message.Request.Uri.Path ?? "";
+            if (Volatile.Read(ref paused) == 0)
+            {
+                _ = path.EndsWith("/messages", StringComparison.Ordinal) ? Interlocked.Increment(ref queues) : Interlocked.Increment(ref tables);
+            }
+
+            await base.ProcessAsync(message, pipeline);
+        }
+
+        private sealed class Resumed(Calls calls) : IDisposable
+        {
+            public void Dispose() => Interlocked.Decrement(ref calls.paused);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text;
+using Azure.Data.Tables;
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Fair.Synthetic;
+using Xunit;
+
+namespace Fair.Infra.Tests.Pipeline;
+
+/// <summary>The smoke test that the pipeline runs after a deployment, run against the application here.</summary>
+[Collection(OneAtATime)]
+public sealed class SmokeTests(LocalFair local)
+{
+    /// <summary>A site has one synthetic fair: smoke tests of the same site follow each other.</summary>
+    public const string OneAtATime = "synthetic fair";
+
+    private static string Functions => Application.Functions.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public async Task It_passes_long_after_the_edition_has_closed_and_leaves_no_trace()
+    {
+        var table = new TableClient(local.Storage, FairTable.Name);
+        var before = await Rows(table);
+        var ran = await Run(local.Key, Health.Version, Functions);
+        Assert.True(ran.ExitCode == 0, ran.All);
+        Assert.Contains("ApplicationReceivedMail,SeatConfirmedMail", ran.Output.Replace(", ", ",", StringComparison.Ordinal));
+        Assert.Equal(before, await Rows(table));
+
+        using var client = new HttpClient { BaseAddress = local.Address };
+        // The provider checked both mails and delivered none.
+        Assert.Equal("[]", (await client.GetStringAsync("/_mailbox/messages")).Trim());
+    }
+
+    [Theory]
+    [InlineData("0.0.0", null, "version ")]
+    [InlineData(null, "1", "functions, not 1")]
+    public async Task It_fails_for_another_version_or_a_missing_function(string? version, string? functions, string reason)
+    {
+        var ran = await Run(local.Key, version ?? Health.Version, functions ?? Functions, patience: "1");
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("FAILED", ran.Errors);
+        Assert.Contains(reason, ran.Errors);
+    }
+
+    [Fact]
+    public async Task It_fails_with_the_key_of_another_site()
+    {
+        var ran = await Run(new string('x', 64), Health.Version, Functions);
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Contains("answers 404: is SYNTHETIC_KEY the key of this site?", ran.Errors);
+    }
+
+    [Theory]
+    [InlineData("POST", "/synthetic/applications")]
+    [InlineData("POST", "/synthetic/sign-ups")]
+    [InlineData("GET", "/synthetic")]
+    [InlineData("DELETE", "/synthetic")]
+    public async Task Without_the_key_there_is_no_synthetic_fair(string verb, string path)
+    {
+        using var client = new HttpClient { BaseAddress = local.Address };
+        foreach (var key in new[] { null, "", local.Key[..^1], local.Key.ToUpperInvariant() + "x" })
+        {
+            using var request = new HttpRequestMessage(new(verb), path) { Content = verb == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null };
+            if (key is not null)
+            {
+                request.Headers.TryAddWithoutValidation(SyntheticSettings.Header, key);
+            }
+
+            using var answer = await client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("@Microsoft.KeyVault(VaultName=kv-fair-prd-abcdef;SecretName=synthetic-key)")]
+    public void A_site_without_a_key_lets_nobody_in(string key)
+    {
+        var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
+        request.Headers[SyntheticSettings.Header] = key;
+        Assert.False(new SyntheticSettings { Key = key }.Admits(request));
+    }
+
+    [Fact]
+    public void A_key_that_could_be_guessed_is_refused_at_start()
+    {
+        Assert.False(new SyntheticSettings { Key = new string('k', SyntheticSettings.LeastCharacters - 1) }.IsValid);
+        Assert.True(new SyntheticSettings { Key = new string('k', SyntheticSettings.LeastCharacters) }.IsValid);
+    }
+
+    [Fact]
+    public void An_edition_of_people_can_not_be_taken_for_a_synthetic_one()
+    {
+        Assert.False(SyntheticFair.Owns(local.Get<Edition>().Id));
+        var refused = Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => FairHost.Create(["--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--Edition:Id", "2026-synthetic"]));
+        Assert.Contains("smoke test", refused.Message);
+    }
+
+    private Task<Ran> Run(string key, string version, string functions, string patience = "20") => Repository.Run(
+        "node", Repository.Folder, [("SYNTHETIC_KEY", key)],
+        "infra/scripts/smoke-test.mjs", "--origin", local.Address.ToString(), "--version", version, "--functions", functions, "--patience", patience);
+
+    private static async Task<IReadOnlyList<string>> Rows(TableClient table)
+    {
+        var keys = new List<string>();
+        await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))
+        {
+            keys.Add($"{row.PartitionKey} {row.RowKey}");
+        }
+
+        return keys;
+    }
+}
