@@ -32,6 +32,7 @@ public static class FairHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdition(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<KeepEdition>());
         builder.Services.AddSite(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();

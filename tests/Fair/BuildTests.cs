@@ -24,7 +24,7 @@ public sealed partial class BuildTests
                 "Microsoft.Azure.Functions.Worker.Sdk 2.1.0",
             ],
             Workers(items));
-        Assert.Empty(items["ProjectReference"]!.AsArray());
+        Assert.Equal(["../Typesetting/Typesetting.csproj"], items["ProjectReference"]!.AsArray().Select(item => (string?)item!["Identity"]));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed partial class BuildTests
     {
         var items = await Items("local");
         Assert.Empty(Workers(items));
-        Assert.Contains("LocalWorker", (string?)Assert.Single(items["ProjectReference"]!.AsArray())!["Identity"]);
+        Assert.Equal(["../Typesetting/Typesetting.csproj", "../LocalWorker/LocalWorker.csproj"], items["ProjectReference"]!.AsArray().Select(item => (string?)item!["Identity"]));
     }
 
     [Theory]

@@ -36,7 +36,7 @@ public static class ReportFiles
     {
         var stream = new MemoryStream();
         stream.Write(Encoding.UTF8.Preamble);
-        var options = CsvWriterOptions.Default with { Separator = language == Language.English ? ',' : ';', Injection = CsvInjection.Escape };
+        var options = CsvWriterOptions.Default with { Separator = language == Language.English ? ',' : ';', Injection = CsvInjection.Escape, ValidateFieldCount = false };
         using (var csv = CsvWriter.Create(stream, options, leaveOpen: true))
         {
             foreach (var table in tables)

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging;
 namespace Fair.Editions;
 
 /// <summary>
-/// Keeps the edition as the organisers set it: before a function runs on an instance that has not looked for half a minute,
+/// Keeps the edition as the organisers set it: at the start, and before a function runs on an instance that has not looked for half a minute,
 /// their changes are read. A look that fails is no reason to fail; the next function looks again.
 /// </summary>
-public sealed partial class KeepEdition(FairTable table, Edition edition, TimeProvider clock, ILogger<KeepEdition> logger) : IFunctionsWorkerMiddleware, IDisposable
+public sealed partial class KeepEdition(FairTable table, Edition edition, TimeProvider clock, ILogger<KeepEdition> logger) : IFunctionsWorkerMiddleware, IHostedService, IDisposable
 {
     /// <summary>How old the settings may be.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -27,6 +27,11 @@ public sealed partial class KeepEdition(FairTable table, Edition edition, TimePr
 
         await next(context);
     }
+
+    /// <summary>The first request finds them read.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Read(cancellationToken);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => reading.Dispose();
 
