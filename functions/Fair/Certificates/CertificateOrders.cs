@@ -13,7 +13,6 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     // Two rows each, the counter and the audit trail's.
     private const int PageSize = (Batch.MostActions - 2) / 2;
 
-    // A row holds a few thousand characters of names in Arabic; a transaction 4 MiB.
     private const int MostTries = 60;
 
     /// <summary>Orders what nobody has yet.</summary>
@@ -44,17 +43,26 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
 
     private async Task<int> OrderPage(IReadOnlyList<CertificateWish> wishes, string by, string subject, CancellationToken cancellationToken)
     {
+        List<CertificateRow> orders = [];
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var known = await Task.WhenAll(wishes.Select(wish => table.Get<CertificateOfRow>(edition.Id, Keys.CertificateOf(wish.Kind, wish.For), cancellationToken)));
-            var open = wishes.Where((_, place) => known[place] is null).ToList();
+            // Blindly at first: mostly nobody has one yet, and storage itself tells of those who do.
+            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(wish => table.Get<CertificateOfRow>(edition.Id, Keys.CertificateOf(wish.Kind, wish.For), cancellationToken)));
+            if (orders.Exists(order => known.Any(row => row?.Order == Id(order))))
+            {
+                // It was stored, and the reply was lost.
+                await queue.Send(edition.Id, orders.Select(Id), cancellationToken);
+                return orders.Count;
+            }
+
+            var open = tries == 0 ? wishes : [.. wishes.Where((_, place) => known[place] is null)];
             if (open.Count == 0)
             {
                 return 0;
             }
 
             var counter = await Counter(cancellationToken);
-            var orders = open.Select(wish => New(wish, ++counter.Last)).ToList();
+            orders = open.Select(wish => New(wish, ++counter.Last)).ToList();
             var batch = counter.ETag == default ? new Batch().Add(counter) : new Batch().Replace(counter);
             foreach (var order in orders)
             {
@@ -68,7 +76,7 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
                 return orders.Count;
             }
 
-            // Another organiser was faster, or the reply was lost: the next look tells.
+            // Some have one already, another organiser was faster, or the reply was lost: the next look tells.
             await Task.Delay(Random.Shared.Next(5, 40), cancellationToken);
         }
 

@@ -138,6 +138,68 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         ["desk-workshop-cancel"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/cancel"),
         ["desk-sign-up"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/sign-ups/2"),
         ["mail"] = (_, tab, language) => Desk(tab, $"/{language}/desk/mail"),
+        ["desk-front"] = (_, tab, language) => Desk(tab, $"/{language}/desk"),
+        ["desk-front-closed"] = (_, tab, language) => Desk(tab, $"/{language}/desk"),
+        ["attendance-list"] = (_, tab, language) => Desk(tab, $"/{language}/desk/attendance"),
+        ["attendance"] = (pages, tab, language) => Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/attendance"),
+        ["attendance-guest-errors"] = async (pages, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/workshops/{pages.workshops.Full}/attendance");
+            await tab.Page.Locator("#guest-form").EvaluateAsync("form => { window.isLeft = true; form.submit(); }");
+            await tab.Ready();
+        },
+        ["desk-certificates"] = (_, tab, language) => Desk(tab, $"/{language}/desk/certificates"),
+        ["desk-certificates-closed"] = (_, tab, language) => Desk(tab, $"/{language}/desk/certificates"),
+        ["desk-certificate"] = (_, tab, language) => Desk(tab, $"/{language}/desk/certificates/1"),
+        ["desk-certificate-errors"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/certificates/1");
+            await tab.Send();
+        },
+        ["desk-certificate-revoked"] = (_, tab, language) => Desk(tab, $"/{language}/desk/certificates/2"),
+        ["desk-certificates-new"] = (_, tab, language) => Desk(tab, $"/{language}/desk/certificates/new"),
+        ["desk-certificates-errors"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/certificates/new");
+            await tab.Fill(new Dictionary<string, string> { ["people"] = "1234567" });
+            await tab.Send();
+        },
+        ["unprintable"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/certificates/new");
+            await tab.Fill(new Dictionary<string, string> { ["kind"] = "award", ["text"] = "مثال", ["people"] = "漢 Exemple" });
+            await tab.Send();
+            await IsTitled(tab, language, "unprintable.title");
+        },
+        ["certificate-find"] = (_, tab, language) => tab.Go($"/{language}/certificates"),
+        ["certificate-find-error"] = (_, tab, language) => tab.Go($"/{language}/certificates?code=12"),
+        ["certificate-valid"] = (pages, tab, language) => tab.Go($"/{language}/certificates/{pages.certificates[0]}"),
+        ["certificate-own"] = (pages, tab, language) => tab.Go($"/{language}{pages.links["certificate"][3..]}"),
+        ["certificate-revoked"] = (pages, tab, language) => tab.Go($"/{language}/certificates/{pages.certificates[1]}"),
+        ["certificate-unknown"] = (_, tab, language) => tab.Go($"/{language}/certificates/7KQ4-M2XP-9TBD-0HVC"),
+        ["report"] = (_, tab, language) => Desk(tab, $"/{language}/desk/report"),
+        ["audit"] = (_, tab, language) => Desk(tab, $"/{language}/desk/audit"),
+        ["audit-closed"] = (_, tab, language) => Desk(tab, $"/{language}/desk/audit"),
+        ["settings"] = (_, tab, language) => Desk(tab, $"/{language}/desk/settings"),
+        ["settings-errors"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/settings");
+            await tab.Fill(new Dictionary<string, string> { ["seatsPerOrganisation"] = "0", ["contactEmail"] = "x" });
+            await tab.Send();
+        },
+        ["people"] = (_, tab, language) => Desk(tab, $"/{language}/desk/people"),
+        ["person"] = async (pages, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/people");
+            await tab.Fill(new Dictionary<string, string> { ["email"] = pages.workshops.Seated["email"] });
+            await tab.Send();
+        },
+        ["person-none"] = async (_, tab, language) =>
+        {
+            await Desk(tab, $"/{language}/desk/people");
+            await tab.Fill(new Dictionary<string, string> { ["email"] = "nobody@example.org" });
+            await tab.Send();
+        },
         ["mail-empty"] = (_, tab, language) => Desk(tab, $"/{language}/desk/mail"),
     };
 
@@ -148,6 +210,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
     private string ice = "";
     private string formId = "";
     private string number = "";
+    private IReadOnlyList<string> certificates = [];
     private SampleWorkshops workshops = null!;
     private RunningFair? open;
     private RunningFair? early;
@@ -184,6 +247,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         }
 
         await SignUps();
+        await Certificates();
 
         var bounced = AnApplication.Of("ar", "bounce.atlas@example.org");
         await Fair.Send(bounced);
@@ -249,6 +313,25 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         await Fair.Client.PostAsync($"{links["given-back"]}/cancel", null);
         givenBack["formId"] = form;
         workshops = new(full, sameTime, calledOff, seated, givenBack);
+    }
+
+    /// <summary>Two certificates, of which one is revoked, and a tick at a door.</summary>
+    private async Task Certificates()
+    {
+        var orders = Fair.Get<global::Fair.Certificates.CertificateOrders>();
+        var language = global::Fair.Languages.Language.Arabic;
+        var subject = new global::Fair.Certificates.WorkshopAttended("العلامة التجارية: من الاسم إلى الشعار", new(2025, 1, 28), TimeSpan.FromHours(2), "مؤطرة (مثال)");
+        foreach (var (name, email) in new[] { (workshops.Seated["nameArabic"], "holder@example.org"), ("مشاركة المثال", "") })
+        {
+            await orders.Order([new(name, name, subject, language, email)], "sample.organiser", "workshops/branding", default);
+        }
+
+        var rows = await RunningFair.Eventually(() => Fair.Rows<global::Fair.Certificates.CertificateRow>(global::Fair.Storage.Keys.CertificatePrefix), found => found.Count == 2, "two certificates");
+        certificates = [.. rows.Reverse().Select(row => row.Code)];
+        await Fair.Get<global::Fair.Certificates.CertificateRegister>().Revoke(2, "مثال", "sample.organiser", default);
+        links["certificate"] = (await Fair.Mail("holder@example.org")).CertificateLink;
+        var seated = (await Fair.SignUps(workshops.Full, "seat"))[0];
+        await Fair.Get<global::Fair.Attendance.AttendanceList>().Mark(workshops.Full, seated.Number, new(true, "op", Fair.Clock.GetUtcNow(), "sample.steward"), default);
     }
 
     private sealed record SampleWorkshops(string Full, string SameTime, string CalledOff, Dictionary<string, string> Seated, Dictionary<string, string> GivenBack);

@@ -17,13 +17,13 @@ public static class Pictures
     }
 
     /// <summary>Takes a picture of a message, in a window of its own.</summary>
-    public static async Task TakeMail(IBrowserContext context, MailboxMessage mail)
+    public static async Task TakeMail(IBrowserContext context, MailboxMessage mail, string name = "mail")
     {
         if (Folder is not null)
         {
             var page = await context.NewPageAsync();
             await page.GotoAsync($"/_mailbox/{mail.Id}/html");
-            await Take(page, "mail");
+            await Take(page, name);
             await page.CloseAsync();
         }
     }

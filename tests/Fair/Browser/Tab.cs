@@ -109,7 +109,8 @@ public sealed partial class Tab : IAsyncDisposable
         // A page that says "not found" is itself such a resource.
         var isStatusOfPage = message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)
             && !message.Location.Contains("/assets/", StringComparison.Ordinal);
-        if (message.Type is "error" or "warning" && !isStatusOfPage && !message.Text.Contains("net::ERR_FAILED", StringComparison.Ordinal))
+        if (message.Type is "error" or "warning" && !isStatusOfPage && !message.Text.Contains("net::ERR_FAILED", StringComparison.Ordinal)
+            && !message.Text.Contains("net::ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))
         {
             faults.Enqueue($"{Page.Url}: {message.Text}");
         }
