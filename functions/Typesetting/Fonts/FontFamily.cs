@@ -24,8 +24,6 @@ public sealed class FontFamily
     /// <summary>Cairo: the sans serif of the screen, for small print.</summary>
     public static FontFamily Cairo { get; } = new(CairoRegular, AmiriRegular, TifinaghRegular);
 
-    public static FontFamily CairoInSemiBold { get; } = new(CairoSemiBold, AmiriBold, TifinaghRegular);
-
     /// <summary>The font whose line height and weight set the tone.</summary>
     public Typeface First => fonts[0].Value;
 

@@ -37,9 +37,6 @@ public sealed class TextBlock
 
     public int LineCount => Lines.Count;
 
-    /// <summary>Where its first line stands, from its top.</summary>
-    public double Baseline => Lines[0].Baseline;
-
     /// <summary>The box around all that is drawn, from the box's top left; downwards.</summary>
     public (double Left, double Top, double Right, double Bottom) Ink { get; }
 
