@@ -37,20 +37,16 @@ internal static class CodePoints
         return text.ToString();
     }
 
-    /// <summary>What readers take for one letter each, with its marks.</summary>
-    public static IEnumerable<(int Start, int End)> Graphemes(int[] codePoints)
+    /// <summary>Where what readers take for one letter, with its marks, ends.</summary>
+    public static int EndOfLetter(int[] codePoints, int start)
     {
-        for (var start = 0; start < codePoints.Length;)
+        var end = start + 1;
+        while (end < codePoints.Length && Extends(codePoints[end]))
         {
-            var end = start + 1;
-            while (end < codePoints.Length && Extends(codePoints[end]))
-            {
-                end++;
-            }
-
-            yield return (start, end);
-            start = end;
+            end++;
         }
+
+        return end;
     }
 
     /// <summary>Whether it stands on the letter before it.</summary>

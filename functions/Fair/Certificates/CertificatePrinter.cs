@@ -30,7 +30,7 @@ public sealed class CertificatePrinter(Edition edition)
             language.Direction == "rtl" ? TextDirection.RightToLeft : TextDirection.LeftToRight,
             edition.Organiser[language],
             words.Subject,
-            edition.Local(certificate.IssuedOn.ToDateTime(TimeOnly.MinValue)),
+            new(certificate.IssuedOn, TimeOnly.MinValue, TimeSpan.Zero),
             Scripts));
         template.Draw(document, certificate, language);
         foreach (var attachment in attachments ?? [])

@@ -31,7 +31,7 @@ internal sealed class CertificateTemplate
     private readonly Drawing mark;
     private readonly Drawing rule;
     private readonly Drawing line;
-    private readonly ConcurrentDictionary<(string Text, TextStyle Style, string Language), TextBlock> shared = new();
+    private readonly ConcurrentDictionary<SharedText, TextBlock> shared = new();
 
     public CertificateTemplate(Edition edition)
     {
@@ -112,7 +112,7 @@ internal sealed class CertificateTemplate
         TextBlock.Fit(sheet.Paragraph(text, styles.Number, Alignment.Start), new(CodeTextWidth, Lines: 1, 17));
 
     private TextBlock Shared(CertificateSheet sheet, string text, TextStyle style, Language language, Alignment alignment = Alignment.Center, double width = TextWidth) =>
-        shared.GetOrAdd((text, style, language.Code), _ => TextBlock.Fit(
+        shared.GetOrAdd(new(text, style, language), _ => TextBlock.Fit(
             sheet.Paragraph(text, style, alignment, style == styles.Title ? 1.4 : 1.5),
             new(alignment == Alignment.Center ? width : CodeTextWidth, Lines: 1)));
 
@@ -123,10 +123,23 @@ internal sealed class CertificateTemplate
         var drawing = new Drawing(2 * Half, 2 * Middle);
         foreach (var side in new[] { -1, 1 })
         {
-            drawing.Fill(new Outline().Polygon([(Half + (side * 14), Middle - 0.6), (Half + (side * Half), Middle), (Half + (side * 14), Middle + 0.6)]), palette.Gold);
+            drawing.Fill(new Outline().Polygon(Half + (side * 14), Middle - 0.6, Half + (side * Half), Middle, Half + (side * 14), Middle + 0.6), palette.Gold);
             drawing.Fill(Star.Of(Half + (side * 19), Middle, 2.2), palette.Second);
         }
 
         return drawing.Fill(Star.Of(Half, Middle, Middle), palette.Accent).Fill(Star.Of(Half, Middle, Middle * 0.45), palette.Gold);
+    }
+
+    // Styles and languages are what they are, not what they hold.
+    private sealed class SharedText(string text, TextStyle style, Language language) : IEquatable<SharedText>
+    {
+        private readonly (string Text, TextStyle Style, Language Language) it = (text, style, language);
+
+        public bool Equals(SharedText? other) =>
+            other is not null && it.Text == other.it.Text && ReferenceEquals(it.Style, other.it.Style) && ReferenceEquals(it.Language, other.it.Language);
+
+        public override bool Equals(object? obj) => Equals(obj as SharedText);
+
+        public override int GetHashCode() => it.Text.GetHashCode(StringComparison.Ordinal);
     }
 }

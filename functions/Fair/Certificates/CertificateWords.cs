@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Fair.Editions;
 using Fair.Languages;
 using Typesetting.Text;
@@ -6,7 +5,7 @@ using Typesetting.Text;
 namespace Fair.Certificates;
 
 /// <summary>What stands on a certificate, sentence by sentence, in one language.</summary>
-internal sealed partial class CertificateWords(Edition edition, Certificate certificate, Language language)
+internal sealed class CertificateWords(Edition edition, Certificate certificate, Language language)
 {
     private const char NoBreak = (char)0xA0;
 
@@ -48,12 +47,13 @@ internal sealed partial class CertificateWords(Edition edition, Certificate cert
     private List<TextSpan> Spans(string key, TextStyle plain, TextStyle inserted, Dictionary<string, string> values)
     {
         var spans = new List<TextSpan>();
-        foreach (var part in Placeholders().Split(language[$"certificate.{kind}.{key}"]).Index())
+        // Every second part is the name of a placeholder.
+        var parts = language[$"certificate.{kind}.{key}"].Split('{', '}');
+        for (var i = 0; i < parts.Length; i++)
         {
-            // Split puts the names of the placeholders between what stands around them.
-            var isName = part.Index % 2 == 1;
-            var stands = isName && part.Item is not ("day" or "duration" or "first" or "last" or "ordinal");
-            spans.AddRange(Superscript.Spans(isName ? TextSpan.Isolated(values[part.Item]) : part.Item, stands ? inserted : plain));
+            var isName = i % 2 == 1;
+            var standsOut = isName && parts[i] is not ("day" or "duration" or "first" or "last" or "ordinal");
+            spans.AddRange(Superscript.Spans(isName ? TextSpan.Isolated(values[parts[i]]) : parts[i], standsOut ? inserted : plain));
         }
 
         return spans;
@@ -86,7 +86,4 @@ internal sealed partial class CertificateWords(Edition edition, Certificate cert
     private string Whole(string date) => (language.Code == "fr" ? date.Replace("1er ", "1ᵉʳ ", StringComparison.Ordinal) : date).Replace(' ', NoBreak);
 
     private string Filled(string key, string value) => language.Text(key, (key[(key.IndexOf('.', StringComparison.Ordinal) + 1)..], TextSpan.Isolated(value)));
-
-    [GeneratedRegex(@"\{(\w+)\}")]
-    private static partial Regex Placeholders();
 }

@@ -69,9 +69,10 @@ internal sealed class ZelligeBorder(Palette palette)
     // What four stars leave between them is a cross. A diamond marks its middle, where four tiles meet: each draws its quarter.
     private Drawing Diamonds(Drawing tile, double radius)
     {
-        foreach (var (x, y) in new[] { (0.0, 0.0), (tile.Width, 0.0), (0.0, tile.Height), (tile.Width, tile.Height) })
+        for (var corner = 0; corner < 4; corner++)
         {
-            tile.Fill(new Outline().Polygon([(x + radius, y), (x, y + radius), (x - radius, y), (x, y - radius)]), palette.Gold);
+            var (x, y) = (corner % 2 * tile.Width, corner / 2 * tile.Height);
+            tile.Fill(new Outline().Polygon(x + radius, y, x, y + radius, x - radius, y, x, y - radius), palette.Gold);
         }
 
         return tile;

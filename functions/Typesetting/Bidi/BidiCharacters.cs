@@ -5,7 +5,7 @@ namespace Typesetting.Bidi;
 /// <summary>What the algorithm needs to know of single characters.</summary>
 internal static class BidiCharacters
 {
-    private static readonly BidiClass[] FirstClasses = [.. Enumerable.Range(0, 0x800).Select(Search)];
+    private static readonly BidiClass[] FirstClasses = First();
 
     public static BidiClass ClassOf(int codePoint) =>
         codePoint < FirstClasses.Length ? FirstClasses[codePoint] : Search(codePoint);
@@ -30,5 +30,17 @@ internal static class BidiCharacters
     {
         var index = BidiTable.Starts.BinarySearch(codePoint);
         return BidiTable.Classes[index >= 0 ? index : ~index - 1];
+    }
+
+    // Latin and Arabic are asked for most.
+    private static BidiClass[] First()
+    {
+        var classes = new BidiClass[0x800];
+        for (var i = 0; i < classes.Length; i++)
+        {
+            classes[i] = Search(i);
+        }
+
+        return classes;
     }
 }

@@ -61,20 +61,21 @@ public sealed class BidiParagraph
     private int[] MatchIsolates()
     {
         var matches = new int[classes.Length];
-        var open = new Stack<int>();
+        var open = new List<int>();
         for (var i = 0; i < classes.Length; i++)
         {
             if (BidiCharacters.IsIsolateInitiator(classes[i]))
             {
                 matches[i] = classes.Length;
-                open.Push(i);
+                open.Add(i);
             }
             else if (classes[i] == PDI)
             {
-                matches[i] = open.TryPop(out var initiator) ? initiator : -1;
-                if (matches[i] >= 0)
+                matches[i] = open.Count > 0 ? open[^1] : -1;
+                if (open.Count > 0)
                 {
-                    matches[initiator] = i;
+                    matches[open[^1]] = i;
+                    open.RemoveAt(open.Count - 1);
                 }
             }
         }
@@ -104,8 +105,8 @@ public sealed class BidiParagraph
     // X1 to X8. ON stands for "no override".
     private void ResolveExplicit()
     {
-        var stack = new Stack<(byte Level, BidiClass Override, bool Isolate)>();
-        stack.Push((Level, ON, false));
+        var stack = new Stack<Status>();
+        stack.Push(new(Level, ON, false));
         var (overflowIsolates, overflowEmbeddings, validIsolates) = (0, 0, 0);
         for (var i = 0; i < classes.Length; i++)
         {
@@ -116,7 +117,7 @@ public sealed class BidiParagraph
                     levels[i] = stack.Peek().Level;
                     if (Next(stack.Peek().Level, original is RLE or RLO) is { } embedded && overflowIsolates == 0 && overflowEmbeddings == 0)
                     {
-                        stack.Push((embedded, original switch { RLO => R, LRO => L, _ => ON }, false));
+                        stack.Push(new(embedded, original switch { RLO => R, LRO => L, _ => ON }, false));
                     }
                     else if (overflowIsolates == 0)
                     {
@@ -130,7 +131,7 @@ public sealed class BidiParagraph
                     if (Next(stack.Peek().Level, rightToLeft) is { } isolated && overflowIsolates == 0 && overflowEmbeddings == 0)
                     {
                         validIsolates++;
-                        stack.Push((isolated, ON, true));
+                        stack.Push(new(isolated, ON, true));
                     }
                     else
                     {
@@ -178,7 +179,7 @@ public sealed class BidiParagraph
         }
     }
 
-    private void Place(int index, (byte Level, BidiClass Override, bool Isolate) status)
+    private void Place(int index, Status status)
     {
         levels[index] = status.Level;
         if (status.Override != ON)
@@ -203,4 +204,6 @@ public sealed class BidiParagraph
             }
         }
     }
+
+    private sealed record Status(byte Level, BidiClass Override, bool Isolate);
 }

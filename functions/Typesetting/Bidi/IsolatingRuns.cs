@@ -7,12 +7,20 @@ internal static class IsolatingRuns
 {
     public static IEnumerable<IsolatingRun> Of(BidiClass[] classes, byte[] levels, int[] matching, byte paragraphLevel)
     {
-        var kept = Enumerable.Range(0, classes.Length).Where(i => !BidiCharacters.IsRemoved(classes[i])).ToArray();
+        var kept = new List<int>(classes.Length);
+        for (var i = 0; i < classes.Length; i++)
+        {
+            if (!BidiCharacters.IsRemoved(classes[i]))
+            {
+                kept.Add(i);
+            }
+        }
+
         var runs = LevelRuns(kept, levels);
-        var runOf = new Dictionary<int, int>();
+        var runOf = new int[classes.Length];
         for (var run = 0; run < runs.Count; run++)
         {
-            runOf.Add(kept[runs[run].Start], run);
+            runOf[kept[runs[run].Start]] = run;
         }
 
         for (var run = 0; run < runs.Count; run++)
@@ -27,7 +35,7 @@ internal static class IsolatingRuns
             var last = run;
             while (true)
             {
-                indices.AddRange(kept.AsSpan(runs[last].Start, runs[last].Length));
+                indices.AddRange(kept.GetRange(runs[last].Start, runs[last].Length));
                 if (!BidiCharacters.IsIsolateInitiator(classes[indices[^1]]) || matching[indices[^1]] == classes.Length)
                 {
                     break;
@@ -39,28 +47,30 @@ internal static class IsolatingRuns
             var level = levels[first];
             var before = runs[run].Start == 0 ? paragraphLevel : levels[kept[runs[run].Start - 1]];
             var end = runs[last].Start + runs[last].Length;
-            var after = end == kept.Length || BidiCharacters.IsIsolateInitiator(classes[indices[^1]]) ? paragraphLevel : levels[kept[end]];
+            var after = end == kept.Count || BidiCharacters.IsIsolateInitiator(classes[indices[^1]]) ? paragraphLevel : levels[kept[end]];
             yield return new([.. indices], level, Edge(level, before), Edge(level, after));
         }
     }
 
     private static BidiClass Edge(byte level, byte other) => (Math.Max(level, other) & 1) == 0 ? L : R;
 
-    private static List<(int Start, int Length)> LevelRuns(int[] kept, byte[] levels)
+    private static List<LevelRun> LevelRuns(List<int> kept, byte[] levels)
     {
-        var runs = new List<(int Start, int Length)>();
-        for (var start = 0; start < kept.Length;)
+        var runs = new List<LevelRun>();
+        for (var start = 0; start < kept.Count;)
         {
             var end = start + 1;
-            while (end < kept.Length && levels[kept[end]] == levels[kept[start]])
+            while (end < kept.Count && levels[kept[end]] == levels[kept[start]])
             {
                 end++;
             }
 
-            runs.Add((start, end - start));
+            runs.Add(new(start, end - start));
             start = end;
         }
 
         return runs;
     }
+
+    private sealed record LevelRun(int Start, int Length);
 }

@@ -24,8 +24,6 @@ public sealed class FontFamily
     /// <summary>Cairo: the sans serif of the screen, for small print.</summary>
     public static FontFamily Cairo { get; } = new(CairoRegular, AmiriRegular, TifinaghRegular);
 
-    public static FontFamily CairoInSemiBold { get; } = new(CairoSemiBold, AmiriBold, TifinaghRegular);
-
     /// <summary>The font whose line height and weight set the tone.</summary>
     public Typeface First => fonts[0].Value;
 
@@ -33,13 +31,23 @@ public sealed class FontFamily
     public IReadOnlyList<MissingCharacter> Missing(string text)
     {
         var codePoints = CodePoints.Of(text);
-        return
-        [
-            .. CodePoints.Graphemes(codePoints).Select(one => codePoints[one.Start..one.End])
-                .Where(grapheme => FontOf(grapheme) is null)
-                .SelectMany(grapheme => grapheme.Where(one => FontOf([one]) is null))
-                .Distinct().Select(one => new MissingCharacter(new Rune(one))),
-        ];
+        var missing = new List<MissingCharacter>();
+        for (var start = 0; start < codePoints.Length;)
+        {
+            var end = CodePoints.EndOfLetter(codePoints, start);
+            for (var i = start; i < end && FontOf(codePoints.AsSpan(start..end)) is null; i++)
+            {
+                var character = new MissingCharacter(new Rune(codePoints[i]));
+                if (FontOf([codePoints[i]]) is null && !missing.Contains(character))
+                {
+                    missing.Add(character);
+                }
+            }
+
+            start = end;
+        }
+
+        return missing;
     }
 
     /// <summary>The first font that has all of a letter and its marks, composed or apart; null if none has, though there may be one for each.</summary>

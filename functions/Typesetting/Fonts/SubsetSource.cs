@@ -5,13 +5,22 @@ namespace Typesetting.Fonts;
 /// <summary>A font made ready for cutting subsets out of it, by HarfBuzz, whose native library has this though its .NET face does not.</summary>
 internal sealed unsafe class SubsetSource
 {
-    private readonly nint face;
+    // Making the whole font ready takes as long as cutting some dozens of subsets: whoever prints one certificate does not wait for it.
+    private const int FewCuts = 16;
+
+    private readonly Face source;
+    private readonly Lazy<nint> prepared;
+    private int cuts;
 
     // What an embedded font is read for in a PDF are its outlines and widths: the shaping is done.
     private static readonly string[] Dropped =
         ["GSUB", "GPOS", "GDEF", "BASE", "OS/2", "name", "post", "cmap", "gasp", "DSIG", "STAT", "MATH", "kern", "meta", "FFTM", "LTSH", "VDMX", "hdmx"];
 
-    public SubsetSource(Face source) => face = HarfBuzzSubset.Preprocess(source.Handle);
+    public SubsetSource(Face source)
+    {
+        this.source = source;
+        prepared = new(() => HarfBuzzSubset.Preprocess(source.Handle));
+    }
 
     /// <summary>The font file with these glyphs and no others but .notdef, and the new number of each.</summary>
     public (byte[] File, int[] NewGlyphs) Cut(ReadOnlySpan<int> glyphs)
@@ -34,6 +43,7 @@ internal sealed unsafe class SubsetSource
                 HarfBuzzSubset.Add(kept, (uint)glyph);
             }
 
+            var face = Interlocked.Increment(ref cuts) > FewCuts ? prepared.Value : source.Handle;
             plan = HarfBuzzSubset.CreatePlan(face, input);
             subset = HarfBuzzSubset.Execute(plan);
             var map = HarfBuzzSubset.NewGlyphs(plan);

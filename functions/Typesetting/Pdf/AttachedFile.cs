@@ -1,7 +1,9 @@
 namespace Typesetting.Pdf;
 
-/// <summary>Writes attachments (ISO 32000-2, 7.11.4 and 14.13).</summary>
-internal static class AttachedFile
+/// <summary>An attachment as it was written (ISO 32000-2, 7.11.4 and 14.13).</summary>
+/// <param name="FileName">By which it is listed.</param>
+/// <param name="Number">The object that describes it.</param>
+internal sealed record AttachedFile(string FileName, int Number)
 {
     /// <summary>Writes the file and what describes it; returns the latter's object.</summary>
     public static int Write(PdfObjects objects, Attachment attachment, DateTimeOffset created)
@@ -13,7 +15,7 @@ internal static class AttachedFile
     }
 
     /// <summary>Names them in the catalogue: in the list that readers show, sorted as a name tree has to be, and as associated.</summary>
-    public static void List(PdfBytes pdf, IReadOnlyList<(string FileName, int Number)> files)
+    public static void List(PdfBytes pdf, IReadOnlyList<AttachedFile> files)
     {
         if (files.Count == 0)
         {

@@ -21,7 +21,7 @@ internal static class ColourProfile
             ("desc", Words("sRGB")),
             ("cprt", Words("No copyright, use freely")),
             ("wtpt", Xyz(0.9642, 1, 0.8249)),
-            ("chad", Tagged("sf32", [.. new[] { 1.047882, 0.022919, -0.050201, 0.029587, 0.990479, -0.017059, -0.009232, 0.015076, 0.751678 }.SelectMany(Fixed)])),
+            ("chad", Tagged("sf32", [.. Xyz(1.047882, 0.022919, -0.050201).AsSpan(8), .. Xyz(0.029587, 0.990479, -0.017059).AsSpan(8), .. Xyz(-0.009232, 0.015076, 0.751678).AsSpan(8)])),
             ("rXYZ", Xyz(0.436066, 0.222488, 0.013916)),
             ("gXYZ", Xyz(0.385147, 0.716873, 0.097076)),
             ("bXYZ", Xyz(0.143066, 0.060608, 0.714096)),
@@ -51,7 +51,7 @@ internal static class ColourProfile
         byte[] date = [.. UInt16(2025), .. UInt16(1), .. UInt16(27)];
         date.CopyTo(header, 24);
         Encoding.ASCII.GetBytes("acsp").CopyTo(header, 36);
-        Fixed(0.9642).Concat(Fixed(1)).Concat(Fixed(0.8249)).ToArray().CopyTo(header, 68);
+        Xyz(0.9642, 1, 0.8249).AsSpan(8).CopyTo(header.AsSpan(68));
         return header;
     }
 

@@ -12,28 +12,23 @@ internal sealed class GlyphPen(PdfBytes content, PdfFont font)
     private const string Nothing = "\u2060";
 
     private readonly double unit = 1000.0 / font.Typeface.UnitsPerEm;
-    private readonly List<(Glyph Glyph, double Place)> apart = [];
+    private readonly List<Placed> apart = [];
     private double wanted;
     private double reader;
 
     /// <summary>Draws a glyph and moves on.</summary>
     /// <param name="glyph">Where it is wanted, at the height that the reader's pen has.</param>
-    /// <param name="text">What it is told as; an empty one leaves it for <see cref="DrawApart"/>.</param>
-    /// <param name="over">What blanks over it are told as.</param>
-    public void Draw(Glyph glyph, string text, string[] over)
+    /// <param name="told">What it is told as, and what blanks over it are; one without any is left for <see cref="DrawApart"/>.</param>
+    public void Draw(Glyph glyph, string[] told)
     {
-        if (text.Length > 0)
+        if (told.Length == 0)
         {
-            Show(wanted + (glyph.Right * unit), glyph.Id, text);
-        }
-        else
-        {
-            apart.Add((glyph, wanted + (glyph.Right * unit)));
+            apart.Add(new(glyph, wanted + (glyph.Right * unit)));
         }
 
-        for (var i = 0; i < over.Length; i++)
+        for (var i = 0; i < told.Length; i++)
         {
-            Show(wanted + (glyph.Advance * unit * (i + 1) / (over.Length + 1)), font.Typeface.Blank, over[i]);
+            Show(wanted + (i == 0 ? glyph.Right * unit : glyph.Advance * unit * i / told.Length), i == 0 ? glyph.Id : font.Typeface.Blank, told[i]);
         }
 
         wanted += glyph.Advance * unit;
@@ -67,4 +62,6 @@ internal sealed class GlyphPen(PdfBytes content, PdfFont font)
         content.Add('<').Hex(font.CodeOf(glyph, text), 4).Add('>');
         reader += font.Width(glyph);
     }
+
+    private sealed record Placed(Glyph Glyph, double Place);
 }

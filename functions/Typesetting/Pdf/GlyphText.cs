@@ -10,12 +10,12 @@ namespace Typesetting.Pdf;
 internal static class GlyphText
 {
     /// <summary>
-    /// For each glyph its text, and the characters that blanks over it tell, from left to right. The text is empty for parts of a
-    /// letter that is told by another glyph.
+    /// For each glyph its text, and behind it the characters that blanks over it tell, from left to right. There is none for parts
+    /// of a letter that is told by another glyph.
     /// </summary>
-    public static (string Text, string[] Over)[] Of(GlyphRun run, int[] characters)
+    public static string[][] Of(GlyphRun run, int[] characters)
     {
-        var texts = new (string Text, string[] Over)[run.Glyphs.Length];
+        var texts = new string[run.Glyphs.Length][];
         for (var first = 0; first < texts.Length;)
         {
             var end = first + 1;
@@ -24,37 +24,56 @@ internal static class GlyphText
                 end++;
             }
 
-            Tell(run, Told(run, run.Glyphs[first], characters), texts.AsSpan(first..end), first);
+            Tell(run, Told(run, run.Glyphs[first], characters), texts, first, end);
             first = end;
         }
 
         return texts;
     }
 
-    private static void Tell(GlyphRun run, string[] told, Span<(string Text, string[] Over)> texts, int first)
+    private static void Tell(GlyphRun run, List<string> told, string[][] texts, int first, int end)
     {
-        texts.Fill(("", []));
+        texts.AsSpan(first..end).Fill([]);
         // Of more glyphs than characters, those tell that move the pen: a dot under a letter is not the letter.
-        var all = Enumerable.Range(0, texts.Length).ToArray();
-        var tellers = Array.FindAll(all, i => run.Glyphs[first + i].Advance > 0);
-        if (tellers.Length < Math.Min(told.Length, texts.Length))
+        var tellers = new List<int>();
+        for (var i = first; i < end; i++)
         {
-            tellers = all;
+            if (run.Glyphs[i].Advance > 0)
+            {
+                tellers.Add(i);
+            }
         }
 
-        for (var i = 0; i < Math.Min(tellers.Length, told.Length); i++)
+        if (tellers.Count < Math.Min(told.Count, end - first))
         {
-            var rest = i == tellers.Length - 1 ? told[(i + 1)..] : [];
-            texts[tellers[i]] = run.IsRightToLeft ? (told[i], rest) : (told[i] + string.Concat(rest), []);
+            tellers.Clear();
+            for (var i = first; i < end; i++)
+            {
+                tellers.Add(i);
+            }
+        }
+
+        for (var i = 0; i < Math.Min(tellers.Count, told.Count); i++)
+        {
+            var rest = i == tellers.Count - 1 ? told.GetRange(i, told.Count - i) : told.GetRange(i, 1);
+            texts[tellers[i]] = run.IsRightToLeft ? rest.ToArray() : [string.Concat(rest)];
         }
     }
 
-    private static string[] Told(GlyphRun run, Glyph glyph, int[] characters)
+    private static List<string> Told(GlyphRun run, Glyph glyph, int[] characters)
     {
-        var told = characters[glyph.Start..glyph.End].Where(one => !CodePoints.IsInvisible(one)).Select(one => CodePoints.Text([one])).ToArray();
+        var told = new List<string>();
+        for (var i = glyph.Start; i < glyph.End; i++)
+        {
+            if (!CodePoints.IsInvisible(characters[i]))
+            {
+                told.Add(CodePoints.Text([characters[i]]));
+            }
+        }
+
         if (run.IsRightToLeft)
         {
-            Array.Reverse(told);
+            told.Reverse();
         }
 
         return told;

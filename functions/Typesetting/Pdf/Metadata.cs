@@ -37,6 +37,14 @@ internal static class Metadata
         $"D:{moment.ToString("yyyyMMddHHmmsszzz", CultureInfo.InvariantCulture).Replace(':', '\'')}'";
 
     // Lone surrogates and controls have no place in XML.
-    private static string Escaped(string text) =>
-        SecurityElement.Escape(string.Concat(text.EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Select(rune => rune.ToString())))!;
+    private static string Escaped(string text)
+    {
+        var plain = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            plain.Append(Rune.IsControl(rune) ? "" : rune.ToString());
+        }
+
+        return SecurityElement.Escape(plain.ToString())!;
+    }
 }

@@ -27,12 +27,12 @@ public sealed class Outline
         return this;
     }
 
-    /// <summary>A closed outline through points.</summary>
-    public Outline Polygon(IReadOnlyList<(double X, double Y)> points)
+    /// <summary>A closed outline through points: x and y of the first, x and y of the second, and so on.</summary>
+    public Outline Polygon(params ReadOnlySpan<double> places)
     {
-        for (var i = 0; i < points.Count; i++)
+        for (var i = 0; i < places.Length; i += 2)
         {
-            Add(points[i].X, points[i].Y, i == 0 ? 'm' : 'l');
+            Add(places[i], places[i + 1], i == 0 ? 'm' : 'l');
         }
 
         return Close();

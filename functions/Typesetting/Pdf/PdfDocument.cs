@@ -13,7 +13,7 @@ public sealed class PdfDocument(DocumentInfo info)
     private readonly Dictionary<Drawing, int> drawn = [];
     private readonly List<PdfPage> pages = [];
     private readonly List<Attachment> attachments = [];
-    private readonly List<(int Number, StructureElement Element)> annotations = [];
+    private readonly List<StructureElement> annotations = [];
 
     public DocumentInfo Info => info;
 
@@ -71,7 +71,7 @@ public sealed class PdfDocument(DocumentInfo info)
     {
         var number = objects.Reserve();
         element.Kids.Add(new(null, 0, number));
-        annotations.Add((number, element));
+        annotations.Add(element);
         return (number, StructureTree.FirstAnnotationKey + annotations.Count - 1);
     }
 
@@ -102,7 +102,7 @@ public sealed class PdfDocument(DocumentInfo info)
         // Not packed: programs look for it without reading PDF.
         var metadata = objects.Write(pdf => pdf.Add("<</Type/Metadata/Subtype/XML/Length ").Add(xmp.Length).Add(">>stream\n").Add(xmp).Add("\nendstream"));
         var profile = objects.WritePacked(ColourProfile.Packed, pdf => pdf.Add("/N 3"));
-        var files = attachments.ConvertAll(attachment => (attachment.FileName, Number: AttachedFile.Write(objects, attachment, info.Created)));
+        var files = attachments.ConvertAll(attachment => new AttachedFile(attachment.FileName, AttachedFile.Write(objects, attachment, info.Created)));
         objects.Write(catalog, pdf =>
         {
             pdf.Add("<</Type/Catalog/Pages ").Add(tree).Add(" 0 R/Lang").Literal(info.Language).Add("/MarkInfo<</Marked true>>/StructTreeRoot ").Add(structure)

@@ -9,8 +9,8 @@ namespace Typesetting.Pdf;
 /// </summary>
 internal sealed class PdfFont(Typeface typeface, string resource, int number)
 {
-    private readonly Dictionary<(int Glyph, string Text), int> codes = [];
-    private readonly List<(int Glyph, string Text)> used = [(0, "")];
+    private readonly Dictionary<string, Code> codes = [];
+    private readonly List<Code> used = [new(0, "", 0)];
 
     public Typeface Typeface => typeface;
 
@@ -22,14 +22,14 @@ internal sealed class PdfFont(Typeface typeface, string resource, int number)
 
     public int CodeOf(int glyph, string text)
     {
-        if (!codes.TryGetValue((glyph, text), out var code))
+        var key = $"{(char)glyph}{text}";
+        if (!codes.TryGetValue(key, out var code))
         {
-            code = used.Count;
-            codes.Add((glyph, text), code);
-            used.Add((glyph, text));
+            codes.Add(key, code = new(glyph, text, used.Count));
+            used.Add(code);
         }
 
-        return code;
+        return code.Number;
     }
 
     /// <summary>The glyph's width in thousandths of an em, as the file says it: readers move by it.</summary>
@@ -37,7 +37,8 @@ internal sealed class PdfFont(Typeface typeface, string resource, int number)
 
     public void Write(PdfObjects objects)
     {
-        var glyphs = used.Select(one => one.Glyph).ToArray();
+        var glyphs = new int[used.Count];
+        used.ForEach(code => glyphs[code.Number] = code.Glyph);
         var (file, renumbered) = typeface.Subsets.Cut(glyphs);
         var embedded = objects.WriteStream(file, pdf => pdf.Add("/Length1 ").Add(file.Length));
         var map = objects.WriteStream(GlyphNumbers(renumbered));
@@ -84,14 +85,16 @@ internal sealed class PdfFont(Typeface typeface, string resource, int number)
             endcodespacerange
 
             """.ReplaceLineEndings("\n"));
-        var told = Enumerable.Range(0, used.Count).Where(code => used[code].Text.Length > 0).ToArray();
-        foreach (var some in told.Chunk(100))
+        var told = used.FindAll(code => code.Text.Length > 0);
+        // At most a hundred at a time, as CMaps have it.
+        for (var start = 0; start < told.Count; start += 100)
         {
-            map.Add(some.Length).Add(" beginbfchar\n");
+            var some = told.GetRange(start, Math.Min(100, told.Count - start));
+            map.Add(some.Count).Add(" beginbfchar\n");
             foreach (var code in some)
             {
-                map.Add('<').Hex(code, 4).Add("><");
-                foreach (var unit in used[code].Text)
+                map.Add('<').Hex(code.Number, 4).Add("><");
+                foreach (var unit in code.Text)
                 {
                     map.Hex(unit, 4);
                 }
@@ -131,4 +134,6 @@ internal sealed class PdfFont(Typeface typeface, string resource, int number)
 
         return tag.ToString();
     }
+
+    private sealed record Code(int Glyph, string Text, int Number);
 }

@@ -69,6 +69,7 @@ public sealed class PdfPage
     {
         element.Kids.Add(new(null, Marked.Count, 0));
         Marked.Add(element);
+        element.Page = Number;
         return Marked.Count - 1;
     }
 

@@ -22,6 +22,9 @@ public sealed class StructureElement
 
     internal int Number { get; set; }
 
+    /// <summary>The object of the page that its content is on; 0 if it has none of its own.</summary>
+    internal int Page { get; set; }
+
     internal List<Kid> Kids { get; } = [];
 
     /// <summary>Adds an element behind those it holds.</summary>
@@ -36,5 +39,5 @@ public sealed class StructureElement
     }
 
     /// <summary>An element, or marked content of the page by its number, or an annotation by its object.</summary>
-    internal readonly record struct Kid(StructureElement? Element, int Content, int Annotation);
+    internal sealed record Kid(StructureElement? Element, int Content, int Annotation);
 }

@@ -6,12 +6,11 @@ internal static class StructureTree
     /// <summary>Pages have the keys below it.</summary>
     public const int FirstAnnotationKey = 10_000;
 
-    public static int Write(PdfObjects objects, StructureElement document, IReadOnlyList<PdfPage> pages, IReadOnlyList<(int Number, StructureElement Element)> annotations)
+    public static int Write(PdfObjects objects, StructureElement document, IReadOnlyList<PdfPage> pages, IReadOnlyList<StructureElement> annotations)
     {
         var root = objects.Reserve();
-        var pageOf = pages.SelectMany(page => page.Marked.Select(element => (element, page))).DistinctBy(one => one.element).ToDictionary(one => one.element, one => one.page);
         Number(objects, document);
-        Write(objects, document, root, element => pageOf.GetValueOrDefault(element, pages[0]).Number);
+        Write(objects, document, root, pages[0].Number);
         objects.Write(root, pdf =>
         {
             pdf.Add("<</Type/StructTreeRoot/K ").Add(document.Number).Add(" 0 R/ParentTreeNextKey ").Add(FirstAnnotationKey + annotations.Count).Add("/ParentTree<</Nums[");
@@ -24,7 +23,7 @@ internal static class StructureTree
 
             for (var i = 0; i < annotations.Count; i++)
             {
-                pdf.Add(FirstAnnotationKey + i).Add(' ').Add(annotations[i].Element.Number).Add(" 0 R ");
+                pdf.Add(FirstAnnotationKey + i).Add(' ').Add(annotations[i].Number).Add(" 0 R ");
             }
 
             pdf.Add("]>>>>");
@@ -44,11 +43,11 @@ internal static class StructureTree
         }
     }
 
-    private static void Write(PdfObjects objects, StructureElement element, int parent, Func<StructureElement, int> pageOf)
+    private static void Write(PdfObjects objects, StructureElement element, int parent, int firstPage)
     {
         objects.Write(element.Number, pdf =>
         {
-            pdf.Add("<</Type/StructElem/S/").Add(element.Type).Add("/P ").Add(parent).Add(" 0 R/Pg ").Add(pageOf(element)).Add(" 0 R/Lang").Literal(element.Language);
+            pdf.Add("<</Type/StructElem/S/").Add(element.Type).Add("/P ").Add(parent).Add(" 0 R/Pg ").Add(element.Page > 0 ? element.Page : firstPage).Add(" 0 R/Lang").Literal(element.Language);
             if (element.Alt is not null)
             {
                 pdf.Add("/Alt").Text(element.Alt);
@@ -73,7 +72,7 @@ internal static class StructureTree
         {
             if (kid.Element is not null)
             {
-                Write(objects, kid.Element, element.Number, pageOf);
+                Write(objects, kid.Element, element.Number, firstPage);
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         {
             var pens = Pens(line, block.Scale);
             // Drawn where they stand, but told in the order in which one reads.
-            var order = Enumerable.Range(0, line.Runs.Count).OrderBy(run => line.Runs[run].Start).ToArray();
+            var order = InOrder(line.Runs);
             foreach (var index in order)
             {
                 var run = line.Runs[index];
@@ -30,6 +30,23 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
                 content.Add("EMC\n");
             }
         }
+    }
+
+    private static List<int> InOrder(IReadOnlyList<GlyphRun> runs)
+    {
+        var order = new List<int>(runs.Count);
+        for (var run = 0; run < runs.Count; run++)
+        {
+            var place = order.Count;
+            while (place > 0 && runs[order[place - 1]].Start > runs[run].Start)
+            {
+                place--;
+            }
+
+            order.Insert(place, run);
+        }
+
+        return order;
     }
 
     // The tag says that it is a piece of text; what kind is said by the element. (Poppler would take the text of a "Span" to run
@@ -65,13 +82,13 @@ internal sealed class TextPainter(PdfDocument document, PdfPage page, PdfBytes c
         for (var i = 0; i < run.Glyphs.Length; i++)
         {
             var glyph = run.Glyphs[i];
-            if (glyph.Up != raised && texts[i].Text.Length > 0)
+            if (glyph.Up != raised && texts[i].Length > 0)
             {
                 content.Add("]TJ ").Add(glyph.Up * size / run.Font.UnitsPerEm).Add("Ts[");
                 raised = glyph.Up;
             }
 
-            pen.Draw(glyph, texts[i].Text, texts[i].Over);
+            pen.Draw(glyph, texts[i]);
         }
 
         content.Add(raised != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");

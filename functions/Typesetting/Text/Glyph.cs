@@ -7,4 +7,4 @@ namespace Typesetting.Text;
 /// <param name="Advance">How far it moves the pen.</param>
 /// <param name="Right">How far to the right of the pen it is drawn.</param>
 /// <param name="Up">How far above.</param>
-internal readonly record struct Glyph(int Id, int Start, int End, int Advance, int Right, int Up);
+internal sealed record Glyph(int Id, int Start, int End, int Advance, int Right, int Up);

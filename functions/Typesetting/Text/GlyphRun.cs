@@ -16,10 +16,22 @@ internal sealed record GlyphRun(Typeface Font, TextStyle Style, Script Script, b
     public bool IsRightToLeft => (Level & 1) == 1;
 
     /// <summary>In points, at the style's own size.</summary>
-    public double Width => Glyphs.Sum(glyph => glyph.Advance) * Style.Size / Font.UnitsPerEm;
+    public double Width
+    {
+        get
+        {
+            var width = 0;
+            foreach (var glyph in Glyphs)
+            {
+                width += glyph.Advance;
+            }
+
+            return width * Style.Size / Font.UnitsPerEm;
+        }
+    }
 
     /// <summary>The part of it between two characters.</summary>
     public GlyphRun Slice(int start, int end) => start <= Start && end >= End
         ? this
-        : this with { Start = Math.Max(start, Start), End = Math.Min(end, End), Glyphs = [.. Glyphs.Where(glyph => glyph.Start >= start && glyph.Start < end)] };
+        : this with { Start = Math.Max(start, Start), End = Math.Min(end, End), Glyphs = Array.FindAll(Glyphs, glyph => glyph.Start >= start && glyph.Start < end) };
 }

@@ -58,8 +58,9 @@ internal static class Itemizer
     private static Typeface[] Fonts(int[] codePoints, TextStyle[] styles)
     {
         var fonts = new Typeface[codePoints.Length];
-        foreach (var (start, end) in CodePoints.Graphemes(codePoints))
+        for (var start = 0; start < codePoints.Length;)
         {
+            var end = CodePoints.EndOfLetter(codePoints, start);
             // What is not seen goes along with what is, so that it cuts no run.
             var together = start > 0 && end - start == 1 && CodePoints.IsInvisible(codePoints[start])
                 ? fonts[start - 1]
@@ -70,6 +71,8 @@ internal static class Itemizer
                 fonts[i] = together ?? styles[start].Family.FontOf([codePoints[i]])
                     ?? throw new MissingCharactersException(styles[start].Family.Missing(CodePoints.Text(codePoints)));
             }
+
+            start = end;
         }
 
         return fonts;

@@ -13,8 +13,16 @@ internal static class LineBreaks
     public static bool[] Of(int[] codePoints)
     {
         var breaks = new bool[codePoints.Length];
-        var visible = Enumerable.Range(0, codePoints.Length).Where(i => !IsTransparent(codePoints[i])).ToArray();
-        for (var i = 1; i < visible.Length; i++)
+        var visible = new List<int>(codePoints.Length);
+        for (var i = 0; i < codePoints.Length; i++)
+        {
+            if (!IsTransparent(codePoints[i]))
+            {
+                visible.Add(i);
+            }
+        }
+
+        for (var i = 1; i < visible.Count; i++)
         {
             if (MayBreak(codePoints, visible, i))
             {
@@ -37,9 +45,9 @@ internal static class LineBreaks
         return place;
     }
 
-    private static bool MayBreak(int[] codePoints, int[] visible, int index)
+    private static bool MayBreak(int[] codePoints, List<int> visible, int index)
     {
-        int At(int i) => i >= 0 && i < visible.Length ? codePoints[visible[i]] : -1;
+        int At(int i) => i >= 0 && i < visible.Count ? codePoints[visible[i]] : -1;
         var (before, after) = (At(index - 1), At(index));
         if (IsSpace(after) || IsGlue(before) || IsGlue(after) || CodePoints.Extends(after)) // LB7, LB11, LB12, LB9
         {

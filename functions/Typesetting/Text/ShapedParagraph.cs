@@ -12,14 +12,23 @@ internal sealed class ShapedParagraph
     public ShapedParagraph(Paragraph paragraph)
     {
         Paragraph = paragraph;
-        var texts = paragraph.Spans.Select(span => CodePoints.Of(span.Text)).ToArray();
-        Characters = [.. texts.SelectMany(text => text)];
-        TextStyle[] styles = [.. texts.SelectMany((text, span) => Enumerable.Repeat(paragraph.Spans[span].Style, text.Length))];
+        var (characters, styles) = (new List<int>(), new List<TextStyle>());
+        foreach (var span in paragraph.Spans)
+        {
+            foreach (var character in CodePoints.Of(span.Text))
+            {
+                characters.Add(character);
+                styles.Add(span.Style);
+            }
+
+            LargestSize = Math.Max(LargestSize, span.Style.Size);
+        }
+
+        Characters = [.. characters];
         bidi = BidiParagraph.Of(Characters, paragraph.Direction);
-        Runs = Itemizer.Runs(Characters, styles, bidi, paragraph.Language);
+        Runs = Itemizer.Runs(Characters, [.. styles], bidi, paragraph.Language);
         breaks = LineBreaks.Of(Characters);
         widths = Widths();
-        LargestSize = paragraph.Spans.Max(span => span.Style.Size);
     }
 
     public Paragraph Paragraph { get; }
@@ -35,10 +44,10 @@ internal sealed class ShapedParagraph
     /// <summary>Breaks it into the fewest lines of at most this width.</summary>
     /// <param name="width">In points, at the styles' own sizes.</param>
     /// <param name="anywhere">Whether a word that is too long may be broken between any two letters.</param>
-    /// <returns>Null if a word does not fit.</returns>
-    public List<(int Start, int End)>? Break(double width, bool anywhere)
+    /// <returns>Where each line ends, before the next one's first character; null if a word does not fit.</returns>
+    public List<int>? Break(double width, bool anywhere)
     {
-        var lines = new List<(int, int)>();
+        var lines = new List<int>();
         for (var start = 0; start < Characters.Length;)
         {
             var end = NextLine(start, width, anywhere);
@@ -47,7 +56,7 @@ internal sealed class ShapedParagraph
                 return null;
             }
 
-            lines.Add((start, end));
+            lines.Add(end);
             start = end;
         }
 
@@ -67,14 +76,33 @@ internal sealed class ShapedParagraph
     }
 
     /// <summary>The runs of a line, from left to right, without the spaces at its end.</summary>
-    public IEnumerable<GlyphRun> Line(int start, int end)
+    public GlyphRun[] Line(int start, int end)
     {
         end = Trimmed(start, end);
         var levels = VisualOrder.LineLevels(bidi, start, end);
         // L1 changes levels at the line's end only, where nothing is seen any more: each run still has one.
-        var runs = Runs.Where(run => run.Start < end && run.End > start).Select(run => run.Slice(start, end)).ToArray();
-        var order = VisualOrder.Of([.. runs.Select(run => levels[run.Start - start])]);
-        return order.Select(i => runs[i]);
+        var runs = new List<GlyphRun>();
+        foreach (var run in Runs)
+        {
+            if (run.Start < end && run.End > start)
+            {
+                runs.Add(run.Slice(start, end));
+            }
+        }
+
+        var order = VisualOrder.Of(LevelsOf(runs, levels, start));
+        return Array.ConvertAll(order, i => runs[i]);
+    }
+
+    private static byte[] LevelsOf(List<GlyphRun> runs, byte[] levels, int start)
+    {
+        var each = new byte[runs.Count];
+        for (var i = 0; i < each.Length; i++)
+        {
+            each[i] = levels[Math.Max(runs[i].Start, start) - start];
+        }
+
+        return each;
     }
 
     private int NextLine(int start, double width, bool anywhere)

@@ -9,12 +9,18 @@ public sealed class TextBlock
 
     private readonly ShapedParagraph shaped;
 
-    private TextBlock(ShapedParagraph shaped, IReadOnlyList<(int Start, int End)> lines, TextBox box, double scale)
+    private TextBlock(ShapedParagraph shaped, List<int> ends, TextBox box, double scale)
     {
         this.shaped = shaped;
         Scale = scale;
-        Lines = [.. lines.Select((line, index) => Place(line, index, box.Width))];
-        Height = lines.Count * LineHeight;
+        var lines = new List<TextLine>(ends.Count);
+        for (var index = 0; index < ends.Count; index++)
+        {
+            lines.Add(Place(index == 0 ? 0 : ends[index - 1], ends[index], index, box.Width));
+        }
+
+        Lines = lines;
+        Height = ends.Count * LineHeight;
         Ink = InkBounds.Of(Lines, scale);
     }
 
@@ -30,9 +36,6 @@ public sealed class TextBlock
     public double Width => Lines.Max(line => line.Width);
 
     public int LineCount => Lines.Count;
-
-    /// <summary>Where its first line stands, from its top.</summary>
-    public double Baseline => Lines[0].Baseline;
 
     /// <summary>The box around all that is drawn, from the box's top left; downwards.</summary>
     public (double Left, double Top, double Right, double Bottom) Ink { get; }
@@ -52,7 +55,7 @@ public sealed class TextBlock
         var shaped = new ShapedParagraph(paragraph);
         if (shaped.Characters.Length == 0)
         {
-            return new(shaped, [(0, 0)], box, 1);
+            return new(shaped, [0], box, 1);
         }
 
         for (var lines = 1; lines < box.Lines && lines <= shaped.Characters.Length; lines++)
@@ -65,7 +68,7 @@ public sealed class TextBlock
 
         // What has so many marks upon each other that no size holds it is drawn as small as can be.
         var most = Math.Min(box.Lines, shaped.Characters.Length);
-        return TryFit(shaped, box, most, Smallest) ?? new(shaped, [(0, shaped.Characters.Length)], box, Math.Min(Smallest, box.Width / shaped.Width(0, shaped.Characters.Length)));
+        return TryFit(shaped, box, most, Smallest) ?? new(shaped, [shaped.Characters.Length], box, Math.Min(Smallest, box.Width / shaped.Width(0, shaped.Characters.Length)));
     }
 
     private static TextBlock? TryFit(ShapedParagraph shaped, TextBox box, int lines, double smallest)
@@ -85,7 +88,7 @@ public sealed class TextBlock
         return null;
     }
 
-    private static List<(int Start, int End)>? TryBreak(ShapedParagraph shaped, double width, int most, bool anywhere)
+    private static List<int>? TryBreak(ShapedParagraph shaped, double width, int most, bool anywhere)
     {
         var lines = shaped.Break(width, anywhere);
         if (lines is null || lines.Count > most || lines.Count == 1 || anywhere)
@@ -113,18 +116,18 @@ public sealed class TextBlock
 
     private bool Fits(TextBox box) => box.Height is not { } height || (Height <= height && Ink.Bottom - Ink.Top <= height);
 
-    private TextLine Place((int Start, int End) line, int index, double width)
+    private TextLine Place(int start, int end, int index, double width)
     {
         var font = Paragraph.Spans[0].Style.Family.First;
         var em = shaped.LargestSize * Scale / font.UnitsPerEm;
         var baseline = (index * LineHeight) + ((LineHeight - ((font.Ascent - font.Descent) * em)) / 2) + (font.Ascent * em);
-        var used = shaped.Width(line.Start, line.End) * Scale;
+        var used = shaped.Width(start, end) * Scale;
         var left = (Paragraph.Alignment, shaped.IsRightToLeft) switch
         {
             (Alignment.Center, _) => (width - used) / 2,
             (Alignment.Start, false) or (Alignment.End, true) => 0,
             _ => width - used,
         };
-        return new(left, baseline, used, line.End, [.. shaped.Line(line.Start, line.End)]);
+        return new(left, baseline, used, end, shaped.Line(start, end));
     }
 }

@@ -9,10 +9,29 @@ public sealed class ConformanceTests
     // One character of each class; BidiTest names classes only.
     private static readonly Dictionary<string, int> Examples = new()
     {
-        ["L"] = 'a', ["R"] = 0x05D0, ["AL"] = 0x0628, ["EN"] = '1', ["ES"] = '+', ["ET"] = '%', ["AN"] = 0x0661, ["CS"] = ',',
-        ["NSM"] = 0x0300, ["BN"] = 0x00AD, ["B"] = 0x2029, ["S"] = '\t', ["WS"] = ' ', ["ON"] = '!', ["LRE"] = 0x202A,
-        ["LRO"] = 0x202D, ["RLE"] = 0x202B, ["RLO"] = 0x202E, ["PDF"] = 0x202C, ["LRI"] = 0x2066, ["RLI"] = 0x2067,
-        ["FSI"] = 0x2068, ["PDI"] = 0x2069,
+        ["L"] = 'a',
+        ["R"] = 0x05D0,
+        ["AL"] = 0x0628,
+        ["EN"] = '1',
+        ["ES"] = '+',
+        ["ET"] = '%',
+        ["AN"] = 0x0661,
+        ["CS"] = ',',
+        ["NSM"] = 0x0300,
+        ["BN"] = 0x00AD,
+        ["B"] = 0x2029,
+        ["S"] = '\t',
+        ["WS"] = ' ',
+        ["ON"] = '!',
+        ["LRE"] = 0x202A,
+        ["LRO"] = 0x202D,
+        ["RLE"] = 0x202B,
+        ["RLO"] = 0x202E,
+        ["PDF"] = 0x202C,
+        ["LRI"] = 0x2066,
+        ["RLI"] = 0x2067,
+        ["FSI"] = 0x2068,
+        ["PDI"] = 0x2069,
     };
 
     [Fact]

@@ -14,7 +14,11 @@ public sealed class DocumentTests
     public void Readers_find_nothing_to_complain_of() => PdfTool.AssertClean(Everything());
 
     [Fact]
-    public void The_same_calls_give_the_same_bytes() => Assert.Equal(Everything(), Everything());
+    public void The_same_calls_give_the_same_bytes_however_often()
+    {
+        var expected = Everything();
+        Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(expected, Everything()));
+    }
 
     [Fact]
     public void Threads_do_not_disturb_each_other()
@@ -106,7 +110,7 @@ public sealed class DocumentTests
     {
         var document = ADocument.New();
         var page = document.AddPage(400, 300);
-        var star = new Drawing(20, 20).Fill(new Outline().Polygon([(10, 0), (20, 20), (0, 20)]), Colour.Parse("#A23E25"));
+        var star = new Drawing(20, 20).Fill(new Outline().Polygon(10, 0, 20, 20, 0, 20), Colour.Parse("#A23E25"));
         page.Ornament(new Drawing(400, 300).Draw(star, 0, 0).Draw(star, 380, 280, 0.5).Stroke(new Outline().Rectangle(5, 5, 390, 290), Colour.Black, 1), 0, 0);
         page.Figure(document.Root, "نجمة", star, 190, 10);
         page.Text(document.Root.Add("H1"), Fit("شهادة حضور"), 20, 40);
