@@ -120,6 +120,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
         await tab.Page.Locator("#guest-form button").ClickAsync();
         await Expect(tab.Page.Locator("#unsent-count")).ToHaveTextAsync("3");
         await Expect(tab.Page.Locator("#there")).ToHaveTextAsync("2");
+        await tab.Page.EvaluateAsync("() => document.getElementById('unsent').scrollIntoView()");
         await Take(tab, "ar", "door-offline");
         Assert.Empty(await fair.Rows<global::Fair.Attendance.AttendanceRow>(global::Fair.Storage.Keys.Attendances));
 

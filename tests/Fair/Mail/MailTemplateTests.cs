@@ -110,6 +110,10 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
     }
 
     [Fact]
+    public void Every_mail_has_a_name_at_the_desk() => Assert.All(
+        Language.All.SelectMany(language => Samples(language).Select(sample => (language, sample.Mail.GetType().Name))), one => Assert.True(one.language.Texts.Has($"mailKind.{one.Name}"), one.Name));
+
+    [Fact]
     public void A_mail_comes_out_of_storage_as_it_went_in() => Assert.All(Samples(Language.Arabic), sample => Assert.Equal(sample.Mail, Mailing.FromJson(sample.Mail.GetType().Name, sample.Mail.ToJson())));
 
     [GeneratedRegex("<img( src=\"[^\"]*\" )?")]
