@@ -58,6 +58,6 @@ public sealed class ManyCertificatesTests(StorageAccounts storage, ITestOutputHe
         Assert.All(ledger, row => Assert.Equal(MailState.Sent, row.State));
         output.WriteLine($"{People} certificates, {ledger.Count} mails, {fair.Calls.Failed} storage calls failed, {again} orders were given again, {(await fair.Mails()).Count} messages in the mailbox");
 
-        async Task<int> Left() => (await fair.Rows<CertificateRow>(Keys.CertificateOrderPrefix)).Count + (await fair.Rows<OutboxRow>(Keys.OutboxPrefix)).Count;
+        Task<int> Left() => fair.Left(Keys.CertificateOrderPrefix, Keys.OutboxPrefix);
     }
 }
