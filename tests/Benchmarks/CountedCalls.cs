@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Fair.Storage;
@@ -45,6 +46,10 @@ internal sealed class CountedCalls : StorageCalls
 
         Interlocked.Increment(ref all);
         await base.ProcessAsync(message, pipeline);
-        Interlocked.Add(ref bytes, (message.Request.Content?.TryComputeLength(out var sent) == true ? sent : 0) + (message.Response.Headers.ContentLength ?? 0));
+        Interlocked.Add(ref bytes, (message.Request.Content?.TryComputeLength(out var sent) == true ? sent : 0) + Received(message.Response));
     }
+
+    // Answers to queries come in chunks, and say no length.
+    private static long Received(Response answer) =>
+        answer.ContentStream is { CanSeek: true } body ? body.Length : answer.Headers.ContentLength ?? 0;
 }

@@ -2,7 +2,7 @@ using Fair.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks             measures everything
 // dotnet run -c Release --project tests/Benchmarks -- start    measures what is named
-Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark(), new CertificatesBenchmark()];
+Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark(), new CertificatesBenchmark(), new IssuingBenchmark(), new DeskBenchmark()];
 
 if (args is [MemoryRun.Argument])
 {

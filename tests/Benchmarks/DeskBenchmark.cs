@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Net;
+using Azure.Data.Tables;
+using Fair.Desk;
+using Fair.Editions;
+using Fair.Exhibitors;
+using Fair.Storage;
+using Fair.Workshops;
+
+namespace Fair.Benchmarks;
+
+/// <summary>The desk's front page: what it costs when the fair is large, against the same fair when it had a hundredth of that.</summary>
+internal sealed class DeskBenchmark : Benchmark
+{
+    private const int Applications = 10_000;
+    private const int SignUps = 100_000;
+    private const int Small = 100;
+    private const string Path = "/fr/desk";
+
+    // Timers take their turn elsewhere.
+    private static readonly string[] PagesOnly =
+        ["--AzureWebJobs.FoldTallies.Disabled", "true", "--AzureWebJobs.RequeueMail.Disabled", "true", "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--AzureWebJobs.RequeueCertificates.Disabled", "true"];
+
+    public override string Name => "desk";
+
+    public override async Task<IReadOnlyList<Line>> Run()
+    {
+        await using var fair = await MeasuredFair.Start(PagesOnly);
+        await fair.ApplyAndSettle();
+        var cookie = await SignIn(fair);
+        // Its first answer compiles what the others run.
+        await Show(fair, cookie);
+        await Fill(fair, 0, 1);
+        var (calls, bytes) = await Cost(fair, cookie);
+        await Fill(fair, 1, Small);
+        var (manyCalls, manyBytes) = await Cost(fair, cookie);
+        var size = string.Create(CultureInfo.InvariantCulture, $"{Applications:#,0} applications and {SignUps:#,0} sign-ups");
+        return
+        [
+            Line.AtMost($"Storage calls: the desk's front page over {size}", manyCalls, 10, note: "nothing of it known to the instance"),
+            Line.AtMost("Storage calls: the same, against a hundredth of them", (double)manyCalls / calls, 1, " times"),
+            Line.AtMost("Storage bytes: the same", (double)manyBytes / bytes, 1.1, " times", string.Create(CultureInfo.InvariantCulture, $"{manyBytes:#,0} against {bytes:#,0}; a number has more digits")),
+        ];
+    }
+
+    private static async Task<string> SignIn(MeasuredFair fair)
+    {
+        using var body = new FormUrlEncodedContent([new("name", "sample.organiser"), new("roles", "organiser")]);
+        using var answer = await fair.Client.PostAsync("/.auth/login/aad", body);
+        return answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+    }
+
+    private static async Task Show(MeasuredFair fair, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { { "Cookie", cookie } } };
+        using var answer = await fair.Client.SendAsync(request);
+        if (answer.StatusCode != HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"The desk answered {answer.StatusCode}.");
+        }
+    }
+
+    private static async Task<(int Calls, long Bytes)> Cost(MeasuredFair fair, string cookie)
+    {
+        // What the instance knew of settings and workshops is out of date then.
+        await Task.Delay(KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        var (calls, bytes) = (fair.Calls.All, fair.Calls.Bytes);
+        await Show(fair, cookie);
+        return (fair.Calls.All - calls, fair.Calls.Bytes - bytes);
+    }
+
+    /// <summary>Makes the fair as large as if that many had applied and signed up: from one hundredth to another of all.</summary>
+    private static async Task Fill(MeasuredFair fair, int from, int to)
+    {
+        await FillApplications(fair, Applications * from / Small, Applications * to / Small);
+        await FillSignUps(fair, SignUps * from / Small, SignUps * to / Small);
+        await fair.Get<Totals>().Fold(default);
+    }
+
+    private static async Task FillApplications(MeasuredFair fair, int from, int to)
+    {
+        var (table, edition, clock) = (fair.Get<FairTable>(), fair.Get<Edition>(), fair.Get<TimeProvider>());
+        var applied = (await table.Read<ApplicationRow>(edition.Id, Keys.Applications, 1, null, default)).Rows[0];
+        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(Batch.MostActions - 1))
+        {
+            var (batch, counted) = (new Batch(), new List<string>());
+            foreach (var number in chunk)
+            {
+                applied.State = ApplicationState.All[number % ApplicationState.All.Count];
+                counted.AddRange(applied.CountedAs(edition));
+                // A row as small as can be counts in calls as much as a whole one.
+                batch.Add(new TableEntity(edition.Id, Keys.Application(Id.New(clock))) { [nameof(ApplicationRow.State)] = applied.State });
+            }
+
+            await table.Submit(batch.Add(TallyRow.Of(edition.Id, clock.GetUtcNow(), [], counted)!), default);
+        }
+    }
+
+    private static async Task FillSignUps(MeasuredFair fair, int from, int to)
+    {
+        var (table, edition) = (fair.Get<FairTable>(), fair.Get<Edition>().Id);
+        var workshops = (await table.Read<WorkshopRow>(edition, Keys.WorkshopPrefix, Programme.Most, null, default)).Rows;
+        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(Batch.MostActions))
+        {
+            var batch = new Batch();
+            foreach (var number in chunk)
+            {
+                var workshop = workshops[number % workshops.Count];
+                var state = workshop.Given < workshop.Seats ? SignUpState.Seat : SignUpState.Waiting;
+                (workshop.Given, workshop.Waiting) = state == SignUpState.Seat ? (workshop.Given + 1, workshop.Waiting) : (workshop.Given, workshop.Waiting + 1);
+                batch.Add(new TableEntity(edition, Keys.SignUp(workshop.Id, state, ++workshop.LastNumber)) { [nameof(SignUpRow.Number)] = workshop.LastNumber });
+            }
+
+            await table.Submit(batch, default);
+        }
+
+        foreach (var chunk in workshops.Chunk(Batch.MostActions))
+        {
+            await table.Submit(chunk.Aggregate(new Batch(), (batch, workshop) => batch.Merge(workshop.Counters())), default);
+        }
+    }
+}
