@@ -123,9 +123,15 @@ internal sealed class BareIssuing
 
         async Task One(QueueMessage message)
         {
-            await work(known[message.Body.ToObjectFromJson<CertificateQueued>()!.Order]);
-            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
-            room.Release();
+            try
+            {
+                await work(known[message.Body.ToObjectFromJson<CertificateQueued>()!.Order]);
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt);
+            }
+            finally
+            {
+                room.Release();
+            }
         }
     }
 

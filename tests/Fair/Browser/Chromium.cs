@@ -15,7 +15,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>The width of an office's screen.</summary>
     public const int Desktop = 1280;
 
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(Start);
 

@@ -63,7 +63,7 @@ public sealed class FakeCamera : IAsyncDisposable
     public async Task<Tab> Open(RunningFair fair, int width)
     {
         var context = await browser.NewContextAsync(new() { BaseURL = fair.Address.ToString(), ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 800 }, Permissions = ["camera"] });
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(60_000);
         return new(fair, context, await context.NewPageAsync());
     }
 

@@ -1,0 +1,79 @@
+using System.Net;
+using Fair.Certificates;
+using Fair.Mail;
+using Fair.Storage;
+using Fair.Tests.Attendance;
+using Xunit;
+
+namespace Fair.Tests.Certificates;
+
+/// <summary>
+/// What becomes of certificates, with each storage call going wrong in each way: each is there once, with numbers without gap
+/// or repeat. A class for each kind of flow, so that they run side by side.
+/// </summary>
+public abstract class CertificateFaults
+{
+    protected static async Task<CertificateRow> One(RunningFair fair)
+    {
+        var (workshop, people) = await fair.Gathered(1);
+        var desk = await fair.SignedIn("organiser");
+        await desk.Tick(workshop, people[0].Number);
+        fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(5));
+        var before = (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Count;
+        await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
+        await Printed(fair, before + 1);
+        await RunningFair.Eventually(async () => await Sent(fair, people[0].Email), count => count == 1, "the mail");
+        return (await fair.Row<CertificateRow>(Keys.Certificate(before + 1)))!;
+    }
+
+    protected static async Task<HttpStatusCode> Revoke(HttpClient desk, CertificateRow row)
+    {
+        using var answer = await desk.PostAsync($"/fr/desk/certificates/{row.Number}", new FormUrlEncodedContent([new("what", "revoke"), new("reason", "x")]));
+        return answer.StatusCode;
+    }
+
+    protected static async Task Correct(HttpClient desk, CertificateRow row)
+    {
+        using var answer = await desk.PostAsync($"/fr/desk/certificates/{row.Number}", new FormUrlEncodedContent([new("what", "correct"), new("name", "Nom Corrige"), new("reason", "x")]));
+    }
+
+    /// <summary>All orders are printed, with numbers from 1 without gap or repeat; where a message was lost, the timer finds the order.</summary>
+    protected static async Task Printed(RunningFair fair, int count)
+    {
+        for (var round = 0; ; round++)
+        {
+            var waited = System.Diagnostics.Stopwatch.StartNew();
+            while (waited.Elapsed < TimeSpan.FromSeconds(round == 0 ? 1.5 : 4))
+            {
+                if ((await fair.Rows<CertificateRow>(Keys.CertificateOrderPrefix)).Count == 0 && (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Count >= count)
+                {
+                    Assert.Equal(Enumerable.Range(1, count).Reverse(), (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Select(row => row.Number));
+                    return;
+                }
+
+                await Task.Delay(40);
+            }
+
+            Assert.True(round < 8, "The certificates were not printed.");
+            fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(11));
+        }
+    }
+
+    protected static async Task Once(RunningFair fair, string email)
+    {
+        await fair.Settle();
+        Assert.Equal(1, await Sent(fair, email));
+    }
+
+    protected static async Task<int> Sent(RunningFair fair, string email) =>
+        (await fair.Rows<LedgerRow>(Keys.LedgerPrefix)).Count(row => row.To == email && row.Kind == nameof(CertificateMail));
+
+    protected static async Task Struck(RunningFair fair)
+    {
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while (!fair.Calls.Struck && waited.Elapsed < TimeSpan.FromSeconds(1.5))
+        {
+            await Task.Delay(20);
+        }
+    }
+}
