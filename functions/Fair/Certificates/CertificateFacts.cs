@@ -9,7 +9,7 @@ public static class CertificateFacts
     public static IEnumerable<(string Label, string Text)> Of(CertificateRow row, Language language, Edition edition)
     {
         var subject = row.ReadSubject();
-        yield return (language["certificate.kind"], language[$"certificate.kind.{subject.Kind.Code()}"]);
+        yield return (language["certificate.kind"], language[$"certificate.{subject.Kind.Code()}.title"]);
         yield return (language["certificate.name"], row.Name.Length > 0 ? row.Name : language["certificate.erased"]);
         yield return (language["certificate.for"], CertificateMail.TitleOf(subject));
         yield return (language["certificate.day"], Day(subject) is { } day ? language.Date(day) : "");

@@ -103,7 +103,7 @@ public sealed class Credentials : IDisposable
         var language = row.ReadLanguage();
         var subject = row.ReadSubject();
         var id = text.VerifyAddress(language, row.Code).ToString();
-        var title = language[$"certificate.kind.{subject.Kind.Code()}"];
+        var title = language[$"certificate.{subject.Kind.Code()}.title"];
         var about = CertificateMail.TitleOf(subject);
         return new()
         {
