@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,9 +10,9 @@ namespace Fair.Languages;
 /// </summary>
 public sealed class Texts
 {
-    private readonly FrozenDictionary<string, string> texts;
+    private readonly Dictionary<string, string> texts;
 
-    private Texts(FrozenDictionary<string, string> texts) => this.texts = texts;
+    private Texts(Dictionary<string, string> texts) => this.texts = texts;
 
     public IReadOnlyCollection<string> Keys => texts.Keys;
 
@@ -26,19 +25,35 @@ public sealed class Texts
     internal static Texts Load(string code)
     {
         var assembly = typeof(Texts).Assembly;
+        var ending = $".texts.{code}.json";
         var all = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith($".texts.{code}.json", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames())
         {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            // The serializer would first compile what it needs to know of a dictionary: a start waits for it.
-            using var document = JsonDocument.Parse(stream);
-            foreach (var text in document.RootElement.EnumerateObject())
+            if (name.EndsWith(ending, StringComparison.Ordinal))
             {
-                all.Add(text.Name, text.Value.GetString()!);
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                Read(stream, all);
             }
         }
 
-        return new(all.ToFrozenDictionary(StringComparer.Ordinal));
+        return new(all);
+    }
+
+    // The serializer, a document or a frozen dictionary would first compile or weigh what they are given: a start waits for it.
+    private static void Read(Stream stream, Dictionary<string, string> all)
+    {
+        var json = new byte[stream.Length];
+        stream.ReadExactly(json);
+        var reader = new Utf8JsonReader(json);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var key = reader.GetString()!;
+                reader.Read();
+                all.Add(key, reader.GetString()!);
+            }
+        }
     }
 
     internal static string Fill(string text, (string Name, object? Value)[] values, Language language)

@@ -28,8 +28,14 @@ internal static class BidiCharacters
 
     private static BidiClass Search(int codePoint)
     {
-        var index = BidiTable.Starts.BinarySearch(codePoint);
-        return BidiTable.Classes[index >= 0 ? index : ~index - 1];
+        var (low, high) = (0, BidiTable.Starts.Length);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = BidiTable.Starts[middle] <= codePoint ? (middle, high) : (low, middle);
+        }
+
+        return BidiTable.Classes[low];
     }
 
     // Latin and Arabic are asked for most.

@@ -23,7 +23,7 @@ public sealed class BidiParagraph
             OriginalClasses[i] = BidiCharacters.ClassOf(codePoints[i]);
         }
 
-        classes = [.. OriginalClasses];
+        classes = (BidiClass[])OriginalClasses.Clone();
         levels = new byte[codePoints.Length];
         matching = MatchIsolates();
         Level = direction switch

@@ -5,11 +5,11 @@ internal static class BracketPairs
 {
     private const int MaxOpen = 63;
 
-    /// <summary>Positions within the sequence, by their opening brackets.</summary>
-    public static IReadOnlyList<(int Open, int Close)> Of(ReadOnlySpan<int> codePoints, int[] indices, BidiClass[] types)
+    /// <summary>For each position within the sequence that opens a pair, where it is closed; 0 for all others. Empty if there is no pair.</summary>
+    public static int[] Of(ReadOnlySpan<int> codePoints, int[] indices, BidiClass[] types)
     {
-        var open = new List<(int Pair, int Position)>();
-        var pairs = new List<(int Open, int Close)>();
+        var (pairs, open) = (new List<int>(), new List<int>());
+        int[] closes = [];
         for (var i = 0; i < indices.Length; i++)
         {
             if (types[i] != BidiClass.ON || !BidiCharacters.TryFindBracket(codePoints[indices[i]], out var pair, out var opens))
@@ -24,19 +24,21 @@ internal static class BracketPairs
                     return [];
                 }
 
-                open.Add((pair, i));
+                pairs.Add(pair);
+                open.Add(i);
                 continue;
             }
 
-            var match = open.FindLastIndex(one => one.Pair == pair);
+            var match = pairs.LastIndexOf(pair);
             if (match >= 0)
             {
-                pairs.Add((open[match].Position, i));
+                closes = closes.Length > 0 ? closes : new int[indices.Length];
+                closes[open[match]] = i;
+                pairs.RemoveRange(match, pairs.Count - match);
                 open.RemoveRange(match, open.Count - match);
             }
         }
 
-        pairs.Sort();
-        return pairs;
+        return closes;
     }
 }

@@ -69,7 +69,10 @@ internal sealed class IsolatingRun(int[] indices, byte level, BidiClass start, B
             }
         }
 
-        types.AsSpan().Replace(AL, R);
+        for (var i = 0; i < types.Length; i++)
+        {
+            types[i] = types[i] == AL ? R : types[i];
+        }
     }
 
     // W4 to W7.
@@ -88,7 +91,7 @@ internal sealed class IsolatingRun(int[] indices, byte level, BidiClass start, B
             var after = EndOf(i, ET);
             if (after > i && ((i > 0 && types[i - 1] == EN) || (after < types.Length && types[after] == EN)))
             {
-                types.AsSpan(i, after - i).Fill(EN);
+                Fill(i, after, EN);
             }
 
             i = Math.Max(after, i + 1);
@@ -107,6 +110,15 @@ internal sealed class IsolatingRun(int[] indices, byte level, BidiClass start, B
         }
     }
 
+    // What the framework has for this is compiled anew for each type of value: the first text of a process would wait for it.
+    private void Fill(int from, int to, BidiClass type)
+    {
+        for (var i = from; i < to; i++)
+        {
+            types[i] = type;
+        }
+    }
+
     private int EndOf(int from, BidiClass type)
     {
         while (from < types.Length && types[from] == type)
@@ -120,8 +132,10 @@ internal sealed class IsolatingRun(int[] indices, byte level, BidiClass start, B
     // N0.
     private void ResolveBrackets(ReadOnlySpan<int> codePoints, BidiClass[] original)
     {
-        foreach (var (open, close) in BracketPairs.Of(codePoints, indices, types))
+        var closes = BracketPairs.Of(codePoints, indices, types);
+        for (var open = 0; open < closes.Length; open++)
         {
+            var close = closes[open];
             var inside = (BidiClass?)null;
             for (var i = open + 1; i < close && inside != Embedding; i++)
             {
@@ -174,7 +188,7 @@ internal sealed class IsolatingRun(int[] indices, byte level, BidiClass start, B
 
             var before = i == 0 ? start : Strong(types[i - 1]);
             var following = after == types.Length ? end : Strong(types[after]);
-            types.AsSpan(i, after - i).Fill(before == following ? before!.Value : Embedding);
+            Fill(i, after, before == following ? before!.Value : Embedding);
             i = after + 1;
         }
     }

@@ -43,7 +43,10 @@ internal static class Itemizer
             {
                 if (current == Script.Common)
                 {
-                    scripts.AsSpan(0, i).Fill(script);
+                    for (var before = 0; before < i; before++)
+                    {
+                        scripts[before] = script;
+                    }
                 }
 
                 current = script;
