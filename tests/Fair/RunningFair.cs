@@ -132,9 +132,13 @@ public sealed class RunningFair : IAsyncDisposable
     public async Task<int> Left(params string[] prefixes)
     {
         var left = 0;
-        await foreach (var row in new Azure.Data.Tables.TableClient(Storage, FairTable.Name).QueryAsync<Azure.Data.Tables.TableEntity>(select: ["RowKey"]))
+        foreach (var prefix in prefixes)
         {
-            left += prefixes.Any(prefix => row.RowKey.StartsWith(prefix, StringComparison.Ordinal)) ? 1 : 0;
+            var filter = Azure.Data.Tables.TableClient.CreateQueryFilter($"RowKey ge {prefix} and RowKey lt {prefix + "~"}");
+            await foreach (var page in new Azure.Data.Tables.TableClient(Storage, FairTable.Name).QueryAsync<Azure.Data.Tables.TableEntity>(filter, select: ["RowKey"]).AsPages())
+            {
+                left += page.Values.Count;
+            }
         }
 
         return left;
