@@ -125,10 +125,8 @@ public sealed class AttendanceTests(StorageAccounts storage) : IAsyncLifetime
     public async Task The_list_comes_in_one_page_with_few_calls_and_only_it_may_run_a_script()
     {
         var (workshop, _) = await fair.Gathered(2);
-        await steward.GetStringAsync($"/ar/desk/workshops/{workshop}/attendance");
-        var before = fair.Calls.Requests;
+        Assert.InRange((await fair.TableCalls(() => steward.GetStringAsync($"/ar/desk/workshops/{workshop}/attendance"))).Count, 1, 6);
         using var answer = await steward.GetAsync($"/ar/desk/workshops/{workshop}/attendance");
-        Assert.InRange(fair.Calls.Requests - before, 1, 6);
         Assert.Contains("script-src 'self' 'wasm-unsafe-eval'", answer.Headers.GetValues("Content-Security-Policy").Single());
         Assert.Contains("camera=(self)", answer.Headers.GetValues("Permissions-Policy").Single());
         using var other = await steward.GetAsync("/ar/desk/attendance");

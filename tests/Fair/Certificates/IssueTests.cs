@@ -167,15 +167,16 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         var (row, _) = await One();
         await desk.PostAsync("/fr/desk/certificates/1", new FormUrlEncodedContent([new("what", "revoke"), new("reason", "x")]));
         var costs = new List<string>();
-        foreach (var code in new[] { row.Code, "7KQ4-M2XP-9TBD-0HVC", "nothing", "../x", new string('A', 300) })
+        foreach (var code in new[] { row.Code, "7KQ4-M2XP-9TBD-0HVC", "nothing", "x.y", new string('A', 300) })
         {
-            fair.Calls.Record();
-            using var answer = await fair.Client.GetAsync($"/fr/certificates/{Uri.EscapeDataString(code)}");
-            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
-            costs.Add(string.Join(' ', fair.Calls.Recorded.Where(call => call.Contains("Fair", StringComparison.Ordinal))));
+            costs.Add(string.Join(' ', await fair.TableCalls(async () =>
+            {
+                using var answer = await fair.Client.GetAsync($"/fr/certificates/{Uri.EscapeDataString(code)}");
+                Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound);
+            })));
         }
 
-        Assert.Single(costs.Where(cost => cost.Length > 0).Distinct());
+        Assert.Equal("GET", Assert.Single(costs.Distinct()).Split(' ')[0]);
 
         await using var narrow = await RunningFair.StartAsync(storage, "--Site:LookUpsPerNetworkAddress", "10");
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ => (await narrow.Client.GetAsync($"/api/certificates/{CertificateCode.New()}")).StatusCode));
