@@ -77,6 +77,11 @@ public static class SettingsForm
             errors.Add(new("contactEmail", "error.email"));
         }
 
+        if (answers["declarationReference"] is { Length: > MostText } reference)
+        {
+            errors.Add(new("declarationReference", "error.tooLong", ("most", MostText), ("count", reference.Length)));
+        }
+
         if (changes.ApplicationsOpen >= changes.ApplicationsClose)
         {
             errors.Add(new("applicationsClose", "error.closesBeforeItOpens"));
