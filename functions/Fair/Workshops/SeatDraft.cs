@@ -179,16 +179,11 @@ internal sealed class SeatDraft(WorkshopRow stored, SignUpMails writer, Edition 
     }
 
     /// <summary>
-    /// Whether somebody who waits holds another place at that time. Waiting places keep others away, so only a workshop
-    /// that was moved can do it: the mail of the move told them.
+    /// Whether somebody who waits holds another place at that time. Waiting places keep others away, so only a move
+    /// can do it, of this workshop or of the other: the mail of the move told them.
     /// </summary>
     private async Task<bool> Collides(SignUpRow head, FairTable table, CancellationToken cancellationToken)
     {
-        if (Workshop.Sequence == 0)
-        {
-            return false;
-        }
-
         var person = Keys.Person(head.Email, SignUpRequest.FoldedName(head.NameLatin));
         var parts = AgendaRow.Parts(Workshop.Starts, Workshop.Ends).Select(part => table.Get<AgendaRow>(head.PartitionKey, Keys.Agenda(person, part), cancellationToken));
         return (await Task.WhenAll(parts)).OfType<AgendaRow>().SelectMany(agenda => agenda.ReadPlaces())

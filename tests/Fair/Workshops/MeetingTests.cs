@@ -131,22 +131,26 @@ public sealed class MeetingTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal((2, 2), ((await fair.Workshop(workshop))!.Sequence, (await fair.SignUps(workshop, SignUpState.Seat))[0].Sequence));
     }
 
-    [Fact]
-    public async Task Who_holds_another_place_since_a_move_is_passed_over()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_holds_another_place_since_a_move_of_either_is_passed_over(bool moveTheFullOne)
     {
-        var (moved, other) = (await Create("10:00", "12:00", 1), await Create("15:00", "17:00", 5));
+        var (full, other) = (await Create("10:00", "12:00", 1), await Create("15:00", "17:00", 5));
         var (first, second, third) = (ASignUp.Of(), ASignUp.Of(), ASignUp.Of());
         foreach (var person in new[] { first, second, third })
         {
-            await fair.Position(moved, person);
+            await fair.Position(full, person);
         }
 
         await fair.Position(other, second);
-        await fair.Edit(desk, moved, AWorkshop.Of(Day, "16:00", "18:00", 1));
+        await (moveTheFullOne
+            ? fair.Edit(desk, full, AWorkshop.Of(Day, "16:00", "18:00", 1))
+            : fair.Edit(desk, other, AWorkshop.Of(Day, "11:00", "13:00", 5)));
         await Walk();
-        await Cancel(moved, 1);
-        Assert.Equal(third["email"], Assert.Single(await fair.SignUps(moved, SignUpState.Seat)).Email);
-        Assert.Equal(second["email"], Assert.Single(await fair.SignUps(moved, SignUpState.Waiting)).Email);
+        await Cancel(full, 1);
+        Assert.Equal(third["email"], Assert.Single(await fair.SignUps(full, SignUpState.Seat)).Email);
+        Assert.Equal(second["email"], Assert.Single(await fair.SignUps(full, SignUpState.Waiting)).Email);
     }
 
     [Fact]
