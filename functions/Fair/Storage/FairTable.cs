@@ -91,17 +91,20 @@ public sealed class FairTable(TableClient table)
     }
 
     /// <summary>
-    /// The rows of a prefix with a property of some value. Storage reads all keys of the prefix for it: for what is asked
+    /// The rows of a prefix with a property of some value, in capital or small letters. Storage reads all keys of the prefix for it: for what is asked
     /// rarely only, never for what people wait for.
     /// </summary>
     public async Task<IReadOnlyList<TRow>> Find<TRow>(string partition, string prefix, string property, string value, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
-        var filter = $"{Within(partition, prefix, prefix)} and {property} eq '{value.Replace("'", "''", StringComparison.Ordinal)}'";
         var rows = new List<TRow>();
-        await foreach (var row in table.QueryAsync<TRow>(filter, cancellationToken: cancellationToken))
+        // The storage compares letter by letter, and people write an address now this way, now that.
+        await foreach (var found in table.QueryAsync<TableEntity>(Within(partition, prefix, prefix), select: ["RowKey", property], cancellationToken: cancellationToken))
         {
-            rows.Add(row);
+            if (string.Equals(found.GetString(property), value, StringComparison.OrdinalIgnoreCase) && await Get<TRow>(partition, found.RowKey, cancellationToken) is { } row)
+            {
+                rows.Add(row);
+            }
         }
 
         return rows;
