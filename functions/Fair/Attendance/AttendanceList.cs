@@ -34,8 +34,9 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
     /// <summary>A sign-up of the workshop by the code that its QR code says, or null.</summary>
     public async Task<SignUpRow?> ByCode(string workshop, string typed, CancellationToken cancellationToken)
     {
+        // Whoever was erased has an empty code, which no typed one may match.
         var code = SignUpCode.Tidy(typed);
-        return (await Read(workshop, cancellationToken)).FirstOrDefault(attendee => attendee.SignUp.Code == code)?.SignUp;
+        return code.Length == 0 ? null : (await Read(workshop, cancellationToken)).FirstOrDefault(attendee => attendee.SignUp.Code == code)?.SignUp;
     }
 
     /// <summary>Ticks somebody, or undoes it. Null if there is no such sign-up.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Fair.Certificates;
 
-/// <summary>Has certificates of attendance issued to everyone who was there and has none yet.</summary>
+/// <summary>Has certificates of attendance issued to everyone who was there and has none yet; whoever was erased has no name to print.</summary>
 public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, AttendanceList attendance, IssueAnswer answer, Edition edition, TimeProvider clock)
 {
     [Function(nameof(IssueForWorkshop)), Desk(Role.Organiser)]
@@ -25,7 +25,7 @@ public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, At
         var details = workshop.ReadDetails();
         return
         [
-            .. (await attendance.Read(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent).Select(attendee =>
+            .. (await attendance.Read(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent && attendee.SignUp.Name().Length > 0).Select(attendee =>
             {
                 var (signUp, language) = (attendee.SignUp, attendee.SignUp.ReadLanguage());
                 return new CertificateWish($"{workshop.Id}:{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);

@@ -12,6 +12,7 @@ const keep = list => {
   document.getElementById('unsent').hidden = list.length === 0;
   document.getElementById('unsent-count').textContent = list.length;
 };
+const key = ({ fields }) => fields.operation ?? fields.formId;
 const say = (text, sign = '') => { said.textContent = text; said.className = `said ${sign}`; };
 const id = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 const rows = () => [...door.querySelectorAll('tr[data-number]')];
@@ -68,7 +69,7 @@ async function send() {
       if (answer.status === 429 || answer.status >= 500) return;
       // Refused for good, such as a sign-up that was given back: the list is told, and the rest goes on.
       if (!answer.ok) say(`${words.refused} ${fields.number ?? fields.nameLatin ?? ''}`, 'error');
-      keep(kept().slice(1));
+      keep(kept().filter(one => key(one) !== key(list[0]))); // Another tab may have sent some meanwhile.
     }
   } finally {
     sending = false;
