@@ -17,7 +17,10 @@ blob() {
 }
 
 fetch_before() {
-  if [[ $(blob exists --name current --query exists --output tsv) != true ]]; then
+  # On a line of its own: a question that fails is no answer "there is none".
+  local known
+  known=$(blob exists --name current --query exists --output tsv)
+  if [[ $known != true ]]; then
     echo "There is no release before this one."
     return
   fi

@@ -10,8 +10,8 @@ cd "$(dirname "$0")/.."
 what=${1:?what-if or deploy} stage=${2:?dev, staging or production} group=${3:?the resource group}
 parameters=stages/$stage.bicepparam
 
-# The version that the tests use, and no other.
-az bicep install --version v0.49.2
+# The version that the tests use, and no other. What it says of itself is no output of the stage.
+az bicep install --version v0.49.2 >&2
 
 case $what in
   what-if)

@@ -2,7 +2,7 @@
 // Asks a running site whether it is the one that was shipped and whether it works: version, number of functions, a page
 // in each language, the closed desk, then an application and a sign-up through to the mail, which are removed again.
 //
-//   node infra/scripts/smoke-test.mjs --origin https://fair.example.org --version 0.1.0+abc --functions 61
+//   node infra/scripts/smoke-test.mjs --origin https://fair.example.org --version 0.1.0+abc --functions 92
 //
 // The key of the synthetic fair (the setting Synthetic__Key) is taken from the variable SYNTHETIC_KEY. Ends with 1 and a
 // sentence about what is wrong.

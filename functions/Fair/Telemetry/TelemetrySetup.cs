@@ -26,6 +26,11 @@ public static class TelemetrySetup
         {
             options.ConnectionString = connection;
             options.Credential = new ManagedIdentityCredential(identity);
+            // The exporter would keep five traces a second and drop the logs of the others, on the very day of a rush. The
+            // workspace's daily cap bounds the cost.
+            options.TracesPerSecond = null;
+            options.SamplingRatio = 1;
+            options.EnableTraceBasedLogsSampler = false;
         });
     }
 

@@ -21,7 +21,7 @@ public sealed class DeployTests(LocalFair local) : IDisposable
         value() { local name=$1; shift; while (( $# )); do [[ $1 == "$name" ]] && { echo "$2"; return; }; shift; done; }
         file=$(value --file "$@") name=$(value --name "$@")
         case "$1 $2 $3 ${4:-}" in
-          "storage blob exists "*) [[ -f $AZ/blobs/$name ]] && echo true || echo false ;;
+          "storage blob exists "*) [[ -f $AZ/forbidden ]] && { echo "403" >&2; exit 1; }; [[ -f $AZ/blobs/$name ]] && echo true || echo false ;;
           "storage blob download "*) cp "$AZ/blobs/$name" "$file" ;;
           "storage blob upload "*) mkdir -p "$(dirname "$AZ/blobs/$name")"; cp "$file" "$AZ/blobs/$name" ;;
           "functionapp deployment source config-zip") cat "$(value --src "$@")" >> "$AZ/shipped"; [[ ! -f $AZ/refuses ]] ;;
@@ -82,6 +82,15 @@ public sealed class DeployTests(LocalFair local) : IDisposable
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal("", Shipped);
         Assert.Contains("there is none to go back to", ran.Errors);
+    }
+
+    [Fact]
+    public async Task A_release_before_that_can_not_be_asked_for_is_not_taken_for_none()
+    {
+        File.WriteAllText(Path.Combine(az.FullName, "forbidden"), "");
+        var ran = await Deploy(Release("blind", Health.Version));
+        Assert.NotEqual(0, ran.ExitCode);
+        Assert.Equal("", Shipped);
     }
 
     private string Shipped => File.Exists(Path.Combine(az.FullName, "shipped")) ? File.ReadAllText(Path.Combine(az.FullName, "shipped")) : "";
