@@ -16,18 +16,12 @@ public sealed class AddGuest(
     [Function(nameof(AddGuest)), Desk(Role.Steward)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/guests")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToPost(pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { } found
+            ? await Run(request, language, found, posted, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var form = GuestForm.Read(posted, edition);
         var isScript = request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
         if (form.Errors.Count > 0)

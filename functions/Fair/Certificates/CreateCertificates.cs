@@ -1,6 +1,5 @@
 using Fair.Editions;
 using Fair.Exhibitors;
-using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Storage;
@@ -16,20 +15,14 @@ public sealed class CreateCertificates(PageRenderer pages, Programme programme, 
     [Function(nameof(CreateCertificates)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var form = CertificatesForm.Read(posted);
         var people = await form.Read(applications, cancellationToken);
         var workshop = form.Kind == "trainer" ? await programme.Find(form.Workshop, cancellationToken) : null;
-        if (form.Kind == "trainer" && workshop is null)
+        if (form.Kind == "trainer" && workshop is null or { IsCancelled: true })
         {
             form.Errors.Insert(0, new("workshop", "error.choose"));
         }

@@ -15,18 +15,12 @@ public sealed class RevokeCertificate(PageRenderer pages, PrincipalReader princi
     [Function(nameof(RevokeCertificate)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, int number, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await register.ByNumber(number, cancellationToken) is { } row
-            ? await Run(request, language, row, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToPost(pages, request, lang, async (language, posted) => await register.ByNumber(number, cancellationToken) is { } row
+            ? await Run(request, language, row, posted, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CertificateRow row, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, CertificateRow row, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var corrects = PostedFields.First(posted, "what") == "correct";
         var reason = Answers.Tidy(PostedFields.First(posted, "reason"));
         var name = Answers.Tidy(PostedFields.First(posted, "name"));

@@ -1,5 +1,4 @@
 using Fair.Editions;
-using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Storage;
@@ -14,16 +13,10 @@ public sealed class ChangeSettings(PageRenderer pages, PrincipalReader principal
     [Function(nameof(ChangeSettings)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var answers = SettingsForm.Read(posted);
         var (changes, errors) = SettingsForm.Check(answers);
         if (changes is null)

@@ -14,16 +14,10 @@ public sealed class ShowPerson(PageRenderer pages, PrincipalReader principals, P
     [Function(nameof(ShowPerson)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/people")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var email = PostedFields.First(posted, "email").Trim();
         if (!Check.IsEmail(email))
         {

@@ -17,18 +17,12 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await applications.ById(id, cancellationToken) is { } row
-            ? await Run(request, language, row, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToPost(pages, request, lang, async (language, posted) => await applications.ById(id, cancellationToken) is { } row
+            ? await Run(request, language, row, posted, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, ApplicationRow row, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, ApplicationRow row, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var decision = posted["decision"].ToString();
         var reason = Answers.Tidy(posted["reason"].ToString());
         var errors = Errors(decision, reason).ToList();

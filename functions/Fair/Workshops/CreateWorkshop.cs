@@ -1,6 +1,5 @@
 using Fair.Desk;
 using Fair.Editions;
-using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Storage;
@@ -15,16 +14,10 @@ public sealed class CreateWorkshop(PageRenderer pages, PrincipalReader principal
     [Function(nameof(CreateWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var form = WorkshopForm.Read(posted, edition);
         if (form.Errors.Count > 0)
         {

@@ -21,18 +21,12 @@ public sealed class RequestSwap(
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/workshops/{workshop}/swap")] HttpRequest request,
         string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToPost(pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { } found
+            ? await Run(request, language, found, posted, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow wanted, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow wanted, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var email = Answers.Tidy(PostedFields.First(posted, "email"));
         var name = Answers.Tidy(PostedFields.First(posted, "nameLatin"));
         if (!PostedFields.IsTrapped(posted) && Check.IsEmail(email) && limits.PermitsEmail("swap", email))

@@ -17,18 +17,12 @@ public sealed partial class SubmitSignUp(
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/workshops/{workshop}")] HttpRequest request,
         string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToPost(pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { } found
+            ? await Run(request, language, found, posted, cancellationToken)
+            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
+    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
     {
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
-        if (posted is null)
-        {
-            return await ErrorPage.Answer(pages, request, status);
-        }
-
         var form = PostedSignUp.Read(posted, edition, clock);
         var wish = await PostedSignUp.Request(form, applications, cancellationToken);
         SignedUp? before = null;
