@@ -55,6 +55,17 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_gave_a_workshop_that_was_called_off()
+    {
+        var (workshop, _) = await fair.Gathered(0);
+        Assert.Contains($"value=\"{workshop}\"", await desk.GetStringAsync("/fr/desk/certificates/new"));
+        await fair.CallOff(desk, workshop);
+        Assert.DoesNotContain($"value=\"{workshop}\"", await desk.GetStringAsync("/fr/desk/certificates/new"));
+        using var answer = await desk.PostAsync("/fr/desk/certificates/new", new FormUrlEncodedContent([new("kind", "trainer"), new("workshop", workshop), new("language", "fr"), new("people", "Formatrice Exemple")]));
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Anyone_can_verify_it_and_a_revoked_one_says_when()
     {
         var (row, mail) = await One();

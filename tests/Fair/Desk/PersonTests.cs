@@ -71,4 +71,21 @@ public sealed class PersonTests(StorageAccounts storage)
         Task<HttpResponseMessage> Post(params (string Name, string Value)[] fields) =>
             desk.PostAsync("/fr/desk/people", new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
     }
+
+    [Fact]
+    public async Task Whoever_was_erased_gets_no_certificate_and_is_met_by_no_code()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var desk = await fair.SignedIn("organiser");
+        var (workshop, people) = await fair.Gathered(1);
+        await desk.Tick(workshop, people[0].Number);
+        await fair.IsOver(workshop);
+        using var erased = await desk.PostAsync("/fr/desk/people", new FormUrlEncodedContent([new("email", people[0].Email), new("do", "erase"), new("sure", "yes")]));
+        Assert.Equal("/fr/desk/people?erased=yes", erased.Headers.Location?.ToString());
+
+        using var issued = await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
+        Assert.Equal("/fr/desk/certificates?ordered=0&before=0", issued.Headers.Location?.ToString());
+        using var typed = await desk.PostAsync($"/fr/desk/workshops/{workshop}/attendance", new FormUrlEncodedContent([new("code", "***")]));
+        Assert.Contains("unknown=", typed.Headers.Location?.ToString());
+    }
 }
