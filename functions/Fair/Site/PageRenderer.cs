@@ -43,5 +43,5 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         return path.Length >= 3 && Language.TryFind(path[1..3], out _) && (path.Length == 3 || path[3] == '/') ? path[3..] : path;
     }
 
-    private static string Query(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.QueryString.Value ?? "" : "";
+    private static string Query(HttpRequest request) => request.IsRead() ? request.QueryString.Value ?? "" : "";
 }
