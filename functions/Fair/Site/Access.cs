@@ -2,7 +2,11 @@ namespace Fair.Site;
 
 /// <summary>Who may call an HTTP function. A function that does not say is refused to everybody.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public abstract class AccessAttribute : Attribute;
+public abstract class AccessAttribute : Attribute
+{
+    /// <summary>How many bytes a request may bring; see <see cref="Body"/>.</summary>
+    public long MostBytes { get; init; } = Body.OfText;
+}
 
 /// <summary>Anyone may call it.</summary>
 [AttributeUsage(AttributeTargets.Method)]

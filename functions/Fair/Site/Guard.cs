@@ -31,22 +31,55 @@ public sealed partial class Guard(
         }
 
         SecurityHeaders.Apply(http.Response.Headers);
-        var refusal = await Refuse(context.FunctionDefinition.Name, http.Request);
-        if (refusal is not null)
+        var function = context.FunctionDefinition.Name;
+        var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
+        if (!http.Request.IsRead())
         {
-            context.GetInvocationResult().Value = refusal;
-            return;
+            await Body.Drain(http.Request, context.CancellationToken);
         }
 
+        if (result is not null)
+        {
+            context.GetInvocationResult().Value = result;
+        }
+    }
+
+    /// <summary>Runs the function; a result stands for its own where it failed.</summary>
+    private async Task<IResult?> Run(FunctionContext context, FunctionExecutionDelegate next, HttpContext http)
+    {
         try
         {
             await next(context);
+            return null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // What was sent can't be read to its end: too much of it, too slow, or cut off.
+            return await Problem(http.Request, exception.StatusCode);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
             LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
-            context.GetInvocationResult().Value = await Problem(http.Request, StatusCodes.Status500InternalServerError);
+            return await Problem(http.Request, StatusCodes.Status500InternalServerError);
         }
+    }
+
+    /// <summary>Refuses a body that is too large by its own word, and bounds every other while it is read.</summary>
+    private async Task<IResult?> RefuseBody(string function, HttpRequest request)
+    {
+        if (request.IsRead())
+        {
+            return null;
+        }
+
+        var most = Accesses[function]!.MostBytes;
+        if (request.ContentLength > most)
+        {
+            return await Problem(request, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        request.Body = new BoundedBody(request.Body, most);
+        return null;
     }
 
     private async Task<IResult?> Refuse(string function, HttpRequest request)
