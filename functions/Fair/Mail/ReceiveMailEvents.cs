@@ -16,7 +16,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    [Function(nameof(ReceiveMailEvents)), Public(CrossSite = true)]
+    [Function(nameof(ReceiveMailEvents)), Public(CrossSite = true, FromService = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/sendgrid")] HttpRequest request, CancellationToken cancellationToken)
     {

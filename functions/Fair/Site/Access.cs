@@ -15,6 +15,9 @@ public sealed class PublicAttribute : AccessAttribute
     /// <summary>Whether posts may come from elsewhere than our own pages: an API, a webhook. They carry no cookie's authority.</summary>
     public bool CrossSite { get; init; }
 
+    /// <summary>Whether a service posts, from one address and often: it is no sign that addresses are hidden from us.</summary>
+    public bool FromService { get; init; }
+
     /// <summary>Whether reading counts too, as where somebody could try codes.</summary>
     public bool LooksUp { get; init; }
 }

@@ -14,7 +14,7 @@ namespace Fair.Site;
 /// floods from one address, and turns a failure into a page. What a function does not permit is forbidden.
 /// </summary>
 public sealed partial class Guard(
-    PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
+    PageRenderer pages, PrincipalReader principals, RateLimits limits, PostShare share, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
@@ -94,7 +94,7 @@ public sealed partial class Guard(
                     return await Problem(request, StatusCodes.Status403Forbidden);
                 }
 
-                return (isPost && !limits.Permits(ClientAddress.Of(request))) || (open.LooksUp && !limits.PermitsLookUp(ClientAddress.Of(request))) ? await TooMany(request) : null;
+                return Permits(open, isPost, ClientAddress.Of(request)) ? null : await TooMany(request);
             case DeskAttribute desk:
                 var user = principals.Read(request);
                 if (user is null)
@@ -110,6 +110,16 @@ public sealed partial class Guard(
             default:
                 return await Problem(request, StatusCodes.Status403Forbidden);
         }
+    }
+
+    private bool Permits(PublicAttribute open, bool isPost, string address)
+    {
+        if (isPost && !open.FromService)
+        {
+            share.Note(address);
+        }
+
+        return (!isPost || limits.Permits(address)) && (!open.LooksUp || limits.PermitsLookUp(address));
     }
 
     /// <summary>

@@ -22,6 +22,7 @@ public static class SiteSetup
         services.AddSingleton<Assets>();
         services.AddSingleton<Guard>();
         services.TryAddSingleton<RateLimits>();
+        services.AddSingleton<PostShare>();
         services.AddSingleton(new SiteAddress(configuration));
         services.AddSingleton(new PrincipalReader(configuration));
     }
