@@ -65,8 +65,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
             return false;
         }
 
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(settings.Value.WebhookPublicKey), out _);
+        using var key = settings.Value.ReadWebhookPublicKey();
         return key.VerifyData([.. Encoding.ASCII.GetBytes(timestamp), .. body], signature.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 }
