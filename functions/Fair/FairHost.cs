@@ -24,6 +24,7 @@ public static class FairHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.Services.RemoveDataProtectionKeys();
         builder.UseMiddleware<KeepEdition>();
         builder.UseMiddleware<Guard>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
