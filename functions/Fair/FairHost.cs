@@ -25,8 +25,8 @@ public static class FairHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.Services.RemoveDataProtectionKeys();
-        builder.UseMiddleware<KeepEdition>();
         builder.UseMiddleware<Guard>();
+        builder.UseMiddleware<KeepEdition>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
