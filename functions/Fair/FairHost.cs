@@ -23,6 +23,7 @@ public static class FairHost
     public static IHost Create(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.UseMiddleware<EarlyLeave>();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.RemoveDataProtectionKeys();
         builder.UseMiddleware<Guard>();

@@ -34,9 +34,9 @@ public sealed partial class Guard(
         SecurityHeaders.Apply(http.Response.Headers);
         var function = context.FunctionDefinition.Name;
         var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
-        if (!http.Request.IsRead())
+        if (!http.Request.IsRead() && !http.RequestAborted.IsCancellationRequested)
         {
-            await Body.Drain(http.Request, context.CancellationToken);
+            await Body.Drain(http.Request);
         }
 
         if (result is not null)
