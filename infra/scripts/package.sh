@@ -3,8 +3,8 @@
 #
 #   infra/scripts/package.sh artifacts/release
 #
-# Leaves there fair.zip, its SHA-256, its bill of materials, its version, and how many functions it has. The packages of
-# the genuine worker must be to be had: not every registry serves them.
+# Leaves there fair.zip, its SHA-256, its bill of materials, its version, and how many functions it has. Takes no package
+# that is not in a lock file, on a laptop neither.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 release=${1:?Say where to put the release.}
@@ -15,7 +15,7 @@ release=$(cd "$release" && pwd)
 
 version=$(dotnet msbuild functions/Fair/Fair.csproj -getProperty:Version)+$(git rev-parse --short=12 HEAD)
 dotnet publish functions/Fair -c Release --nologo --output "$published" \
-  -r linux-x64 --self-contained false -p:FunctionsWorker=azure -p:InformationalVersion="$version" -p:IncludeSourceRevisionInInformationalVersion=false
+  -p:RestoreLockedMode=true -p:InformationalVersion="$version" -p:IncludeSourceRevisionInInformationalVersion=false
 dotnet msbuild infra/scripts/pack.proj -nologo -p:From="$published" -p:To="$release/fair.zip"
 
 (cd "$release" && sha256sum fair.zip > fair.zip.sha256)
