@@ -166,7 +166,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         ((IConfigurationBuilder)web.Configuration).AddInMemoryCollection(provided!);
 
         var identity = Services.GetRequiredService<HostIdentity>();
-        worker = await launcher.LaunchAsync(new(settings.Application, identity.Arguments, provided, Clock), CancellationToken.None);
+        worker = await launcher.LaunchAsync(new(settings.Application, identity, provided, Clock), CancellationToken.None);
         _ = worker.Ended.ContinueWith(end => Break($"The application has ended by itself. Its last words:\n{end.Result}"), TaskScheduler.Default);
         var functions = await LoadAsync();
         if (worker.HttpAddress is { } address)

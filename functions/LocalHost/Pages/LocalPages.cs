@@ -17,7 +17,8 @@ internal static class LocalPages
         .. ActivatorUtilities.CreateInstance<ClockPage>(services).Pages,
         .. ActivatorUtilities.CreateInstance<SignInPage>(services).Pages,
         .. ActivatorUtilities.CreateInstance<MailSendEndpoint>(services).Pages,
-        .. ActivatorUtilities.CreateInstance<MailboxPage>(services).Pages,
+        // Before the pages, where any word can be a message's id.
         .. ActivatorUtilities.CreateInstance<MailboxData>(services).Pages,
+        .. ActivatorUtilities.CreateInstance<MailboxPage>(services).Pages,
     ];
 }

@@ -1,7 +1,10 @@
 namespace LocalHost.Rpc;
 
 /// <summary>By what names this host and its worker know each other in a run.</summary>
-internal sealed record HostIdentity(Uri Address, string WorkerId, string RequestId)
+/// <param name="Address">Where the worker connects.</param>
+/// <param name="WorkerId">What the worker is to call itself.</param>
+/// <param name="RequestId">The id of all messages.</param>
+public sealed record HostIdentity(Uri Address, string WorkerId, string RequestId)
 {
     // The Functions host's own default.
     private const int MaxMessageBytes = int.MaxValue;

@@ -94,7 +94,7 @@ internal sealed class WorkerProcess : IWorker
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
             };
-            foreach (var argument in new[] { Path.Combine(start.Application, config.Assembly) }.Concat(start.Arguments))
+            foreach (var argument in new[] { Path.Combine(start.Application, config.Assembly) }.Concat(start.Identity.Arguments))
             {
                 command.ArgumentList.Add(argument);
             }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Fair.Site;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;

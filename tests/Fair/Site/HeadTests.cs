@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;

@@ -1,7 +1,7 @@
-using LocalWorker;
+using LocalHost;
 using Xunit;
 
-namespace Fair.Tests;
+namespace TestHost;
 
 /// <summary>One Azurite for all tests; every application under test has an account of its own.</summary>
 public sealed class StorageAccounts : IAsyncLifetime
