@@ -8,7 +8,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 release=${1:?Say where to put the release.}
-published=$(mktemp -d)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+published=$work/published
 rm -rf "$release"
 mkdir -p "$release"
 release=$(cd "$release" && pwd)
@@ -22,9 +24,13 @@ dotnet msbuild infra/scripts/pack.proj -nologo -p:From="$published" -p:To="$rele
 echo "$version" > "$release/version"
 node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).length' "$published/functions.metadata" > "$release/functions"
 
+# What went in, as restored for this very publish: the application, what it is made of, and what the host loads for it.
+mkdir "$work/components"
+cp --parents -t "$work/components" functions/{Fair,Typesetting}/{obj/project.assets.json,package.json,package-lock.json} \
+  functions/Fair/obj/Release/net10.0/linux-x64/WorkerExtensions/obj/project.assets.json
 dotnet tool restore
-dotnet tool run sbom-tool -- generate -b "$published" -bc functions/Fair -m "$release" -V Error \
+dotnet tool run sbom-tool -- generate -b "$published" -bc "$work/components" -m "$release" -V Error \
   -pn Fair -pv "$version" -ps "$(dotnet msbuild functions/Fair/Fair.csproj -getProperty:AssemblyName)" -nsb https://fair.example > /dev/null
 mv "$release/_manifest/spdx_2.2/manifest.spdx.json" "$release/sbom.spdx.json"
-rm -rf "$release/_manifest" "$published"
+rm -rf "$release/_manifest"
 ls -l "$release"
