@@ -15,7 +15,7 @@ internal static class Server
 
     public static void AddServer(this WebApplicationBuilder web, ReservedPort site, ReservedPort worker)
     {
-        web.Services.AddRoutingCore();
+        web.Services.AddRouting();
         web.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;

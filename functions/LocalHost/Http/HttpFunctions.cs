@@ -18,7 +18,8 @@ internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarde
 
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
 
-    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+    // Of tracing headers the function sees those that the client has sent.
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
     private int running;
 
     /// <summary>Requests that are being answered.</summary>
