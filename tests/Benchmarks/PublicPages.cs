@@ -19,7 +19,7 @@ internal static class PublicPages
         ("/workshops/branding", (services, request, language) => New<ShowWorkshop>(services).Run(request, language, "branding", default)),
         ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).Run(request, language, "branding", 0, default)),
         ("/privacy", (services, request, language) => New<PrivacyNotice>(services).Run(request, language)),
-        ("/nowhere", (services, request, _) => New<NotFound>(services).Run(request)),
+        ("/nowhere", (services, request, _) => New<ZzNotFound>(services).Run(request)),
     ];
 
     /// <summary>Every page in every language.</summary>

@@ -4,6 +4,7 @@ using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;

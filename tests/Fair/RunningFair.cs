@@ -4,10 +4,10 @@ using System.Net.Http.Json;
 using Fair.Editions;
 using Fair.Mail;
 using Fair.Storage;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;
@@ -18,10 +18,10 @@ namespace Fair.Tests;
 /// </summary>
 public sealed class RunningFair : IAsyncDisposable
 {
-    private readonly IHost host;
+    private readonly HostedFair host;
     private readonly LogCollector logs;
 
-    private RunningFair(IHost host, LogCollector logs, FaultyCalls calls, string storage)
+    private RunningFair(HostedFair host, LogCollector logs, FaultyCalls calls, string storage)
     {
         this.host = host;
         this.logs = logs;
@@ -39,9 +39,9 @@ public sealed class RunningFair : IAsyncDisposable
     /// <summary>Counts the storage calls, and makes them fail on demand.</summary>
     public FaultyCalls Calls { get; }
 
-    public Uri Address => Get<LocalAddress>().Base;
+    public Uri Address => host.Address;
 
-    public MovableClock Clock => (MovableClock)Get<TimeProvider>();
+    public MovableClock Clock => host.Clock;
 
     public Edition Edition => Get<Edition>();
 
@@ -60,9 +60,9 @@ public sealed class RunningFair : IAsyncDisposable
     {
         var logs = new LogCollector();
         var calls = new FaultyCalls();
-        var host = FairHost.Create(
+        var host = await HostedFair.StartAsync(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", storage,
+                "--AzureWebJobsStorage", storage,
                 "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
                 "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
                 .. settings,
@@ -70,14 +70,16 @@ public sealed class RunningFair : IAsyncDisposable
             services =>
             {
                 services.AddSingleton<StorageCalls>(calls);
-                services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
-            });
-        await host.StartAsync();
+                Collect(services);
+            },
+            Collect);
         return new(host, logs, calls, storage);
+
+        void Collect(IServiceCollection services) => services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
     }
 
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => host.Get<T>();
 
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All })
     {
@@ -221,8 +223,7 @@ public sealed class RunningFair : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.StopAsync(CancellationToken.None);
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host.DisposeAsync();
         Assert.True(!logs.Unexpected.Any(), string.Join("\n", logs.Unexpected.Take(3)));
     }
 

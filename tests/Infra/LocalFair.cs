@@ -1,8 +1,8 @@
 using Fair.Infra.Tests;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TestHost;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(LocalFair))]
@@ -13,36 +13,34 @@ namespace Fair.Infra.Tests;
 public sealed class LocalFair : IAsyncLifetime
 {
     private Azurite? azurite;
-    private IHost? host;
+    private HostedFair? host;
 
     /// <summary>The key of the synthetic fair, made for this run.</summary>
     public string Key { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     public string Storage => azurite!.ConnectionStrings["account1"];
 
-    public Uri Address => host!.Services.GetRequiredService<LocalAddress>().Base;
+    public Uri Address => host!.Address;
 
     public async ValueTask InitializeAsync()
     {
         azurite = await Azurite.StartAsync(new AzuriteOptions { Accounts = ["account1"] });
-        host = FairHost.Create(
+        host = await HostedFair.StartAsync(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", Storage, "--Synthetic:Key", Key,
+                "--AzureWebJobsStorage", Storage, "--Synthetic:Key", Key,
                 // Long after applications and sign-ups have closed, as production may be.
                 "--at", "2025-03-01T09:00",
                 "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
             ],
             services => services.AddLogging(logging => logging.ClearProviders()));
-        await host.StartAsync();
     }
 
     public T Get<T>()
-        where T : notnull => host!.Services.GetRequiredService<T>();
+        where T : notnull => host!.Get<T>();
 
     public async ValueTask DisposeAsync()
     {
-        await host!.StopAsync();
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host!.DisposeAsync();
         await azurite!.DisposeAsync();
     }
 }

@@ -11,7 +11,7 @@ public sealed class ListAttendance(PageRenderer pages, Programme programme, Tota
 {
     [Function(nameof(ListAttendance)), Desk(Role.Steward)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/attendance")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/attendance")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await pages.Page<AttendanceListPage>(
             request, language, StatusCodes.Status200OK,
             (nameof(AttendanceListPage.Workshops), await programme.All(cancellationToken)), (nameof(AttendanceListPage.Counts), await totals.Read(cancellationToken))));

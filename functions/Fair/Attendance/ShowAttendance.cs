@@ -10,7 +10,7 @@ public sealed class ShowAttendance(PageRenderer pages, Programme programme, Atte
 {
     [Function(nameof(ShowAttendance)), Desk(Role.Steward)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/{workshop}/attendance")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/attendance")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
             ? await answer.Of(request, language, found, guest: null, cancellationToken)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));

@@ -8,6 +8,6 @@ namespace Fair.Certificates;
 public sealed class DidDocument(Credentials credentials)
 {
     [Function(nameof(DidDocument)), Public]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = ".well-known/did.json")] HttpRequest request) =>
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/did.json")] HttpRequest request) =>
         new Page(StatusCodes.Status200OK, "application/did+json", credentials.DidDocument()) { CacheControl = "public, max-age=3600", Headers = [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")] };
 }

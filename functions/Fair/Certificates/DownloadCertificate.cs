@@ -9,7 +9,7 @@ public sealed class DownloadCertificate(PageRenderer pages, CertificateRegister 
 {
     [Function(nameof(DownloadCertificate)), Public(LooksUp = true)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}/{token}/pdf")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}/pdf")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
         await register.Find(code, cancellationToken) is { } row && await register.Opens(token, row, cancellationToken) && await files.Read(row, cancellationToken) is { } pdf
             ? CertificateFile(row, pdf)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);

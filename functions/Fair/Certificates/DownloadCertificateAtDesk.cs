@@ -9,7 +9,7 @@ public sealed class DownloadCertificateAtDesk(PageRenderer pages, CertificateReg
 {
     [Function(nameof(DownloadCertificateAtDesk)), Desk(Role.Organiser)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, int number, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, int number, CancellationToken cancellationToken) =>
         await register.ByNumber(number, cancellationToken) is { } row && await files.Read(row, cancellationToken) is { } pdf
             ? DownloadCertificate.CertificateFile(row, pdf)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);

@@ -9,7 +9,7 @@ public sealed class DownloadCredential(PageRenderer pages, CertificateRegister r
 {
     [Function(nameof(DownloadCredential)), Public(LooksUp = true)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}/{token}/credential")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}/credential")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
         await register.Find(code, cancellationToken) is { State: CertificateState.Valid } row && await register.Opens(token, row, cancellationToken)
             ? new Page(StatusCodes.Status200OK, "application/vc+jwt", credentials.Sign(row)) { Headers = [("Content-Disposition", $"attachment; filename=\"{row.NumberText}.jwt\"")] }
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);

@@ -8,7 +8,7 @@ namespace Fair.Certificates;
 public sealed class FindCertificate(PageRenderer pages)
 {
     [Function(nameof(FindCertificate)), Public]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates")] HttpRequest request, string lang) =>
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates")] HttpRequest request, string lang) =>
         Answer.In(pages, request, lang, async language =>
         {
             var typed = request.Query["code"].ToString().Trim();

@@ -15,7 +15,7 @@ public sealed class ListCertificates(PageRenderer pages, FairTable table, Certif
 
     [Function(nameof(ListCertificates)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             var find = request.Query["find"].ToString();

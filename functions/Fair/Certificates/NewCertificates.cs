@@ -10,7 +10,7 @@ public sealed class NewCertificates(PageRenderer pages, Programme programme)
 {
     [Function(nameof(NewCertificates)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await pages.Page<NewCertificatesPage>(
             request, language, StatusCodes.Status200OK,
             (nameof(NewCertificatesPage.Form), CertificatesForm.Empty(language)), (nameof(NewCertificatesPage.Workshops), await programme.All(cancellationToken))));

@@ -9,7 +9,7 @@ public sealed class ShowCertificate(PageRenderer pages, CertificateRegister regi
 {
     [Function(nameof(ShowCertificate)), Public(LooksUp = true)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}")] HttpRequest request, string lang, string code, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}")] HttpRequest request, string lang, string code, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             var row = await register.Find(code, cancellationToken);

@@ -9,7 +9,7 @@ public sealed class ShowOwnCertificate(PageRenderer pages, CertificateRegister r
 {
     [Function(nameof(ShowOwnCertificate)), Public(LooksUp = true)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/certificates/{code}/{token}")] HttpRequest request, string lang, string code, string token, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}")] HttpRequest request, string lang, string code, string token, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
             await register.Find(code, cancellationToken) is { } row && await register.Opens(token, row, cancellationToken)
                 ? await pages.Page<CertificatePage>(

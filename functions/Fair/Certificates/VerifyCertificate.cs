@@ -18,7 +18,7 @@ public sealed class VerifyCertificate(CertificateRegister register, Edition edit
     };
 
     [Function(nameof(VerifyCertificate)), Public(LooksUp = true)]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/certificates/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/certificates/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
         await register.Find(code, cancellationToken) is { } row
             ? new Page(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(Describe(row), Json))
             : Problem.Of(StatusCodes.Status404NotFound, ErrorPage.LanguageOf(request)["problem.certificateUnknown"]);

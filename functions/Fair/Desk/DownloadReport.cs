@@ -9,7 +9,7 @@ public sealed class DownloadReport(PageRenderer pages, FairReport report)
 {
     [Function(nameof(DownloadReport)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/report/{format}")] HttpRequest request, string lang, string format, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/report/{format}")] HttpRequest request, string lang, string format, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => format switch
         {
             "xlsx" => File("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx", ReportFiles.Xlsx(await report.Read(language, cancellationToken), language)),

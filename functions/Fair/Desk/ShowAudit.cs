@@ -13,7 +13,7 @@ public sealed class ShowAudit(PageRenderer pages, FairTable table, Edition editi
 
     [Function(nameof(ShowAudit)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/audit")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/audit")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             var after = request.Query["after"].ToString() is { Length: > 0 } key ? Keys.AuditPrefix + key : null;

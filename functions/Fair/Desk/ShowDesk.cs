@@ -16,7 +16,7 @@ public sealed class ShowDesk(PageRenderer pages, PrincipalReader principals, Fai
 
     [Function(nameof(ShowDesk)), Desk(Role.Steward)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             if (principals.Read(request)!.Role == Role.Steward)

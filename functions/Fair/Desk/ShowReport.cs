@@ -9,7 +9,7 @@ public sealed class ShowReport(PageRenderer pages, FairReport report)
 {
     [Function(nameof(ShowReport)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/report")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/report")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await pages.Page<ReportPage>(
             request, language, StatusCodes.Status200OK, (nameof(ReportPage.Tables), await report.Read(language, cancellationToken))));
 }

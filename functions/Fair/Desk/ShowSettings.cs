@@ -9,7 +9,7 @@ namespace Fair.Desk;
 public sealed class ShowSettings(PageRenderer pages, Edition edition)
 {
     [Function(nameof(ShowSettings)), Desk(Role.Organiser)]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang) =>
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang) =>
         Answer.In(pages, request, lang, async language => await pages.Page<SettingsPage>(
             request, language, StatusCodes.Status200OK, (nameof(SettingsPage.Answers), SettingsForm.Of(edition)), (nameof(SettingsPage.IsSaved), request.Query["saved"] == "yes")));
 }

@@ -9,7 +9,7 @@ public sealed class ApplicationReceived(PageRenderer pages)
 {
     [Function(nameof(ApplicationReceived)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/apply/received/{number}")] HttpRequest request, string lang, string number) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/apply/received/{number}")] HttpRequest request, string lang, string number) =>
         Answer.In(pages, request, lang, async language => ApplicationNumber.IsValid(number)
             ? await pages.Page<ApplicationReceivedPage>(request, language, parameters: (nameof(ApplicationReceivedPage.Number), number))
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));

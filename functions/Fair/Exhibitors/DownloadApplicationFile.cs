@@ -9,7 +9,7 @@ public sealed class DownloadApplicationFile(PageRenderer pages, Applications app
 {
     [Function(nameof(DownloadApplicationFile)), Desk(Role.Organiser)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/applications/{id}/files/{file}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications/{id}/files/{file}")] HttpRequest request,
         string id, string file, CancellationToken cancellationToken) =>
         await FileAnswer.Of(pages, request, await applications.ById(id, cancellationToken), file, files, cancellationToken);
 }

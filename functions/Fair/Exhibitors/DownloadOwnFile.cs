@@ -9,7 +9,7 @@ public sealed class DownloadOwnFile(PageRenderer pages, Applications application
 {
     [Function(nameof(DownloadOwnFile)), Public]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/applications/{token}/files/{file}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}/files/{file}")] HttpRequest request,
         string token, string file, CancellationToken cancellationToken) =>
         await FileAnswer.Of(pages, request, await applications.ByToken(token, cancellationToken), file, files, cancellationToken);
 }

@@ -9,7 +9,7 @@ public sealed class EditApplicationForm(PageRenderer pages, Applications applica
 {
     [Function(nameof(EditApplicationForm)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/applications/{token}/edit")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}/edit")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) switch
         {

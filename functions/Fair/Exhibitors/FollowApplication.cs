@@ -9,7 +9,7 @@ public sealed class FollowApplication(PageRenderer pages, Applications applicati
 {
     [Function(nameof(FollowApplication)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/applications/{token}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) is { } row
             ? await pages.Page<FollowPage>(request, language, parameters: [(nameof(FollowPage.Row), row), (nameof(FollowPage.Token), token), (nameof(FollowPage.MayEdit), applications.MayEdit(row))])

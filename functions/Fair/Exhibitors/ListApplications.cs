@@ -13,7 +13,7 @@ public sealed class ListApplications(PageRenderer pages, FairTable table, Editio
 
     [Function(nameof(ListApplications)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/applications")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             var filter = new Filter(

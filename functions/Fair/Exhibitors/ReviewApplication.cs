@@ -9,7 +9,7 @@ public sealed class ReviewApplication(PageRenderer pages, Applications applicati
 {
     [Function(nameof(ReviewApplication)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await applications.ById(id, cancellationToken) is { } row
             ? await pages.Page<ReviewPage>(request, language, parameters: (nameof(ReviewPage.Row), row))

@@ -15,7 +15,7 @@ public sealed class MailDesk(PageRenderer pages, FairTable table, Edition editio
 
     [Function(nameof(MailDesk)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/mail")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/mail")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             var troubles = table.Read<LedgerRow>(edition.Id, Keys.TroublePrefix, MostShown, null, cancellationToken);

@@ -21,17 +21,22 @@ public static class Answer
         });
 
     /// <summary>Sends the reader to another page after a post, so that going back or reloading repeats nothing.</summary>
-    public static IResult See(Language language, string path) => new SeeOther($"/{language.Code}{path}");
+    public static IResult See(Language language, string path) => new Redirection(StatusCodes.Status303SeeOther, $"/{language.Code}{path}");
 
-    /// <summary>303: the only redirect that turns every post into a get. The framework's own results have none.</summary>
-    private sealed class SeeOther(string location) : IResult
+    /// <summary>Sends the reader of a page to where it is today.</summary>
+    public static IResult Found(string location) => new Redirection(StatusCodes.Status302Found, location);
+
+    /// <summary>The framework's redirects have no 303, the only one that turns every post into a get, and tell no length.</summary>
+    private sealed class Redirection(int status, string location) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = location;
-            httpContext.Response.Headers.CacheControl = "no-store";
-            SecurityHeaders.Apply(httpContext.Response.Headers);
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.Headers.Location = location;
+            response.Headers.CacheControl = "no-store";
+            response.ContentLength = 0;
+            SecurityHeaders.Apply(response.Headers);
             return Task.CompletedTask;
         }
     }

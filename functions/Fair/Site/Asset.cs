@@ -8,6 +8,6 @@ public sealed class Asset(Assets assets, PageRenderer pages)
 {
     [Function(nameof(Asset)), Public]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{version}/{name}")] HttpRequest request, string version, string name) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{version}/{name}")] HttpRequest request, string version, string name) =>
         assets.Find(version, name) ?? await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
 }

@@ -52,7 +52,7 @@ public sealed partial class Guard(
     private async Task<IResult?> Refuse(string function, HttpRequest request)
     {
         var access = Accesses.GetValueOrDefault(function);
-        var isPost = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        var isPost = !request.IsRead();
         switch (access)
         {
             case PublicAttribute open:
@@ -66,7 +66,7 @@ public sealed partial class Guard(
                 var user = principals.Read(request);
                 if (user is null)
                 {
-                    return HttpMethods.IsGet(request.Method) ? SignIn(request) : await Problem(request, StatusCodes.Status401Unauthorized);
+                    return request.IsRead() ? SignIn(request) : await Problem(request, StatusCodes.Status401Unauthorized);
                 }
 
                 return user.Role < desk.Least || (isPost && IsFromElsewhere(request, trustSilence: false))
@@ -103,7 +103,7 @@ public sealed partial class Guard(
         || (Uri.TryCreate(origin, UriKind.Absolute, out var sent) && string.Equals(sent.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 
     private static IResult SignIn(HttpRequest request) =>
-        Results.Redirect($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(request.Path + request.QueryString)}");
+        Answer.Found($"/.auth/login/aad?post_login_redirect_uri={Uri.EscapeDataString(request.Path + request.QueryString)}");
 
     private async Task<IResult> TooMany(HttpRequest request)
     {

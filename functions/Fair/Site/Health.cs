@@ -18,5 +18,5 @@ public sealed class Health
     private static readonly Page Ok = new(200, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { status = "ok", version = Version, functions = Functions }));
 
     [Function(nameof(Health)), Public]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "healthz")] HttpRequest request) => Ok;
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) => Ok;
 }

@@ -24,7 +24,7 @@ public sealed class OpenApi(Edition edition, SiteAddress site)
     });
 
     [Function(nameof(OpenApi)), Public]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) => document.Value;
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) => document.Value;
 
     private static JsonObject Document(Edition edition, SiteAddress site) => new()
     {

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
@@ -25,6 +26,9 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
     /// <summary>Further headers, such as Content-Disposition.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>An object as JSON.</summary>
+    public static Page Json(object value) => new(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(value, JsonSerializerOptions.Web));
+
     /// <summary>The same page with other values of some headers.</summary>
     public Page With(params (string Name, string Value)[] headers) =>
         new(status, contentType, body) { CacheControl = CacheControl, Quality = Quality, Headers = [.. Headers, .. headers] };
@@ -43,6 +47,11 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
 
         var content = Compress(httpContext.Request, response);
         response.ContentLength = content.Length;
+        if (HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            return;
+        }
+
         await response.Body.WriteAsync(content, httpContext.RequestAborted);
     }
 

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Fair.Editions;
 using Fair.Languages;
 using Microsoft.AspNetCore.Components;
@@ -9,8 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace Fair.Site;
 
 /// <summary>Renders Razor components to pages, complete, in memory.</summary>
-public sealed class PageRenderer(IServiceProvider services, ILoggerFactory loggers, Edition edition, Assets assets, PrincipalReader principals, TimeProvider clock)
+public sealed class PageRenderer(ILoggerFactory loggers, Edition edition, Assets assets, PrincipalReader principals, TimeProvider clock) : IDisposable
 {
+    // All that components are given. The application's own services hold MVC's, by way of the worker: its scoped navigation
+    // fails each form without an action, and where scopes are validated each page. Arabic is text and not something to
+    // escape: a page is half as long without &#x…;.
+    private readonly ServiceProvider services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
+
     /// <summary>Renders a page of the site.</summary>
     /// <param name="request">The request that it answers: the language switch keeps its path, the desk its user.</param>
     /// <param name="language">The language to write in.</param>
@@ -37,11 +44,13 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
             (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
     }
 
+    public void Dispose() => services.Dispose();
+
     private static string PathBehindLanguage(HttpRequest request)
     {
         var path = request.Path.Value ?? "/";
         return path.Length >= 3 && Language.TryFind(path[1..3], out _) && (path.Length == 3 || path[3] == '/') ? path[3..] : path;
     }
 
-    private static string Query(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.QueryString.Value ?? "" : "";
+    private static string Query(HttpRequest request) => request.IsRead() ? request.QueryString.Value ?? "" : "";
 }

@@ -8,9 +8,9 @@ public sealed class Root
 {
     // An empty route would fall back to the function's name; this one matches the root only.
     [Function(nameof(Root)), Public]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{root:maxlength(0)?}")] HttpRequest request)
+    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.Vary = "Accept-Language";
-        return Results.Redirect($"/{ErrorPage.LanguageOf(request).Code}");
+        return Answer.Found($"/{ErrorPage.LanguageOf(request).Code}");
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,8 +8,6 @@ public static class SiteSetup
 {
     public static void AddSite(this IServiceCollection services, IConfiguration configuration)
     {
-        // Arabic is text, not something to escape: a page is half as long without &#x…;.
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<Assets>();
         services.AddSingleton<Guard>();

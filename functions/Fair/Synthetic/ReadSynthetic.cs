@@ -8,6 +8,6 @@ namespace Fair.Synthetic;
 public sealed class ReadSynthetic(SyntheticFair fair)
 {
     [Function(nameof(ReadSynthetic)), Synthetic]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(await fair.Read(cancellationToken));
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
+        Page.Json(await fair.Read(cancellationToken));
 }

@@ -9,5 +9,5 @@ public sealed class RemoveSynthetic(SyntheticFair fair)
 {
     [Function(nameof(RemoveSynthetic)), Synthetic]
     public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
-        Results.Json(new { removed = await fair.Remove(cancellationToken) });
+        Page.Json(new { removed = await fair.Remove(cancellationToken) });
 }

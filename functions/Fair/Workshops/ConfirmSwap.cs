@@ -10,7 +10,7 @@ public sealed class ConfirmSwap(PageRenderer pages, SignUps signUps, Programme p
 {
     [Function(nameof(ConfirmSwap)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/sign-ups/{token}/swap/{workshop}")] HttpRequest request, string lang, string token, string workshop, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/sign-ups/{token}/swap/{workshop}")] HttpRequest request, string lang, string token, string workshop, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             if (await signUps.ByToken(token, cancellationToken) is not { } held

@@ -10,7 +10,7 @@ public sealed class FollowSignUp(PageRenderer pages, SignUps signUps, Programme 
 {
     [Function(nameof(FollowSignUp)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/sign-ups/{token}")] HttpRequest request, string lang, string token, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/sign-ups/{token}")] HttpRequest request, string lang, string token, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
         {
             if (await signUps.ByToken(token, cancellationToken) is not { } signUp || await programme.Find(signUp.Workshop, cancellationToken) is not { } workshop)

@@ -13,7 +13,7 @@ public sealed class ListWorkshops(Programme programme, Edition edition, TimeProv
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Function(nameof(ListWorkshops)), Public]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/workshops")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/workshops")] HttpRequest request, CancellationToken cancellationToken)
     {
         var workshops = await programme.All(cancellationToken);
         return new Page(

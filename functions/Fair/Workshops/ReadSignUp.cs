@@ -13,7 +13,7 @@ public sealed class ReadSignUp(SignUps signUps, Programme programme, Edition edi
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Function(nameof(ReadSignUp)), Public]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
         if (await signUps.ByToken(token, cancellationToken) is not { } signUp || await programme.Find(signUp.Workshop, cancellationToken) is not { } workshop)
         {

@@ -9,7 +9,7 @@ public sealed class ReviewSignUp(PageRenderer pages, Programme programme, SignUp
 {
     [Function(nameof(ReviewSignUp)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, int number, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, int number, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
             await programme.Find(workshop, cancellationToken) is { } found && await signUps.Find(found.Id, number, cancellationToken) is { } signUp
                 ? await pages.Page<ReviewSignUpPage>(request, language, StatusCodes.Status200OK, (nameof(ReviewSignUpPage.SignUp), signUp), (nameof(ReviewSignUpPage.Workshop), found))

@@ -11,7 +11,7 @@ public sealed class ReviewWorkshop(PageRenderer pages, Programme programme, Sign
 {
     [Function(nameof(ReviewWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
             ? await Run(request, language, found, cancellationToken)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));

@@ -9,7 +9,7 @@ public sealed class ShowProgramme(PageRenderer pages, Programme programme)
 {
     [Function(nameof(ShowProgramme)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await pages.Page<ProgrammePage>(
             request, language, StatusCodes.Status200OK,
             (nameof(ProgrammePage.Workshops), await programme.All(cancellationToken)), (nameof(ProgrammePage.ByTopic), request.Query["by"].ToString() == "topic")));

@@ -9,7 +9,7 @@ public sealed class ShowWorkshop(PageRenderer pages, Programme programme, TimePr
 {
     [Function(nameof(ShowWorkshop)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
             ? await pages.Page<WorkshopPage>(
                 request, language, StatusCodes.Status200OK,

@@ -9,7 +9,7 @@ public sealed class SignUpReceived(PageRenderer pages, Programme programme)
 {
     [Function(nameof(SignUpReceived)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/workshops/{workshop}/signed-up/{position:int}")] HttpRequest request, string lang, string workshop, int position, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}/signed-up/{position:int}")] HttpRequest request, string lang, string workshop, int position, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => position >= 0 && await programme.Find(workshop, cancellationToken) is { } found
             ? await pages.Page<SignedUpPage>(request, language, StatusCodes.Status200OK, (nameof(SignedUpPage.Workshop), found), (nameof(SignedUpPage.Position), position))
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));

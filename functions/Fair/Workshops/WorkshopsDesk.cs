@@ -9,7 +9,7 @@ public sealed class WorkshopsDesk(PageRenderer pages, Programme programme)
 {
     [Function(nameof(WorkshopsDesk)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language => await pages.Page<WorkshopsDeskPage>(
             request, language, StatusCodes.Status200OK, (nameof(WorkshopsDeskPage.Workshops), await programme.All(cancellationToken))));
 }

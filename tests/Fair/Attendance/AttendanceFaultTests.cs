@@ -2,6 +2,7 @@ using System.Net;
 using Fair.Desk;
 using Fair.Storage;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Attendance;

@@ -5,6 +5,7 @@ using Fair.Desk;
 using Fair.Storage;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Attendance;

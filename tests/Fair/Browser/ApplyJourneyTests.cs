@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Fair.Languages;
 using Microsoft.Playwright;
+using TestHost;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -3,6 +3,7 @@ using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Ical.Net;
 using Microsoft.Playwright;
+using TestHost;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

@@ -2,6 +2,7 @@ using Fair.Languages;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Microsoft.Playwright;
+using TestHost;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

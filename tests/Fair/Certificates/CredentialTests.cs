@@ -6,6 +6,7 @@ using Fair.Certificates;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using UglyToad.PdfPig;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;

@@ -3,6 +3,7 @@ using Fair.Certificates;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Attendance;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;

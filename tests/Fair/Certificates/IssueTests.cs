@@ -7,6 +7,7 @@ using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;

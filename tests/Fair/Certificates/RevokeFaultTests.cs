@@ -3,6 +3,7 @@ using Fair.Certificates;
 using Fair.Desk;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;

@@ -5,6 +5,7 @@ using Fair.Languages;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;

@@ -2,6 +2,7 @@ using System.Net;
 using Fair.Desk;
 using Fair.Exhibitors;
 using Fair.Tests.Attendance;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;

@@ -8,6 +8,7 @@ using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Fair.Exhibitors;
 using Fair.Tests.Attendance;
 using MiniExcelLibs;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;

@@ -2,6 +2,7 @@ using System.Net;
 using Fair.Desk;
 using Fair.Editions;
 using Fair.Languages;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;

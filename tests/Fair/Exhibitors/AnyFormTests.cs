@@ -6,6 +6,7 @@ using Fair.Exhibitors;
 using Fair.Forms;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
@@ -42,7 +43,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
     [Fact]
     public async Task Ten_thousand_forms_never_break_anything()
     {
-        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalWorker:EventWebhook", "");
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalHost:EventWebhook", "");
         var counts = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
         await Form.SampleAsync(
             async form =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Exhibitors;
 using Fair.Mail;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;

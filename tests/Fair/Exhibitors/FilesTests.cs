@@ -6,6 +6,7 @@ using CsCheck;
 using Fair.Exhibitors;
 using Fair.Forms;
 using SkiaSharp;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;

@@ -4,6 +4,7 @@ using Fair.Languages;
 using Fair.Mail;
 using Fair.Workshops;
 using Ical.Net.CalendarComponents;
+using TestHost;
 using Xunit;
 using Calendar = Ical.Net.Calendar;
 

@@ -3,6 +3,7 @@ using Fair.Mail;
 using Fair.Workshops;
 using Microsoft.Playwright;
 using SkiaSharp;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;

@@ -6,6 +6,7 @@ using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;
@@ -14,7 +15,7 @@ public sealed class ReceiveMailEventsTests(StorageAccounts storage) : IAsyncLife
     private RunningFair fair = null!;
 
     public async ValueTask InitializeAsync() => fair = await RunningFair.StartAsync(
-        storage, "--SendGrid:WebhookPublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), "--LocalWorker:EventWebhook", "");
+        storage, "--SendGrid:WebhookPublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), "--LocalHost:EventWebhook", "");
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using Fair.Languages;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using Fair.Site;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
@@ -46,7 +47,7 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
         foreach (var (method, trigger) in desk)
         {
             var path = "/" + trigger.Route!.Replace("{lang:length(2)}", "ar", StringComparison.Ordinal).Replace("{id}", "0193ceb23d70-9bc6821f4ffc647f100b", StringComparison.Ordinal).Replace("{file}", "x", StringComparison.Ordinal).Replace("{workshop}", "branding", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{queue}", "mail", StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
-            var verb = trigger.Methods!.Single() == "get" ? HttpMethod.Get : HttpMethod.Post;
+            var verb = trigger.Methods!.Contains("get") ? HttpMethod.Get : HttpMethod.Post;
             Assert.Equal((method.Name, verb == HttpMethod.Get ? HttpStatusCode.Found : HttpStatusCode.Unauthorized), (method.Name, await Call(fair.Client, verb, path)));
             Assert.Equal((method.Name, HttpStatusCode.Forbidden), (method.Name, await Call(nobody, verb, path)));
             var least = method.GetCustomAttribute<DeskAttribute>()!.Least;

@@ -1,4 +1,5 @@
 using System.Net;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;

@@ -6,6 +6,7 @@ using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Exhibitors;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
@@ -23,7 +24,7 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
     [Fact]
     public async Task Whatever_is_posted_is_answered_and_kept_tidy()
     {
-        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalWorker:EventWebhook", "");
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalHost:EventWebhook", "");
         var desk = await fair.SignedIn("organiser");
         var counts = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
         await Post.SampleAsync(

@@ -3,6 +3,7 @@ using System.Net;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

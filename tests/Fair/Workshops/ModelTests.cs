@@ -4,6 +4,7 @@ using CsCheck;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

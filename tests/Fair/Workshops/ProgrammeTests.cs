@@ -4,6 +4,7 @@ using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

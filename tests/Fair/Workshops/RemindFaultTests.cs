@@ -1,5 +1,6 @@
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

@@ -1,6 +1,7 @@
 using System.Net;
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

@@ -1,5 +1,6 @@
 using System.Net;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

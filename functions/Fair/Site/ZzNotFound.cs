@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Site;
+
+/// <summary>Every address that no other function has.</summary>
+/// <remarks>
+/// The Functions host tries routes in the alphabetical order of the functions' names, and the first that matches wins:
+/// under a name that sorted earlier, this one would take the addresses of all that follow. OPTIONS is not among the
+/// methods: nothing here may be asked from another site's page, and the host's own 404 says so.
+/// </remarks>
+public sealed class ZzNotFound(PageRenderer pages)
+{
+    [Function(nameof(ZzNotFound)), Public]
+    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", "patch", Route = "{*path}")] HttpRequest request) =>
+        ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+}
