@@ -12,6 +12,9 @@ internal static class ConsoleLog
         web.Logging.AddFilter("Microsoft", LogLevel.Warning);
         web.Logging.AddFilter("System", LogLevel.Warning);
         web.Logging.AddFilter("Azure", LogLevel.Warning);
+        web.Logging.AddFilter("Grpc", LogLevel.Warning);
+        // It tells the addresses of requests, and an address can be somebody's capability.
+        web.Logging.AddFilter("Yarp", LogLevel.Warning);
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         if (!quiet)
         {
