@@ -12,7 +12,7 @@ namespace Fair.Infra.Tests.Pipeline;
 public sealed partial class AuditTests : IDisposable
 {
     private const string Ours = "Directory.Build.props";
-    private const string Extensions = "functions/Fair/WorkerExtensions.props";
+    private const string Extensions = "WorkerExtensions.props";
 
     private const string Analyzers = "Microsoft.CodeAnalysis.BannedApiAnalyzers";
 
@@ -133,7 +133,6 @@ public sealed partial class AuditTests : IDisposable
               <ItemGroup><PackageReference Include="{PackageFeed.Outer}" {(rules == Ours ? "VersionOverride" : "Version")}="1.0.0" /></ItemGroup>
             </Project>
             """);
-        File.Delete(skeleton.PathOf("functions/Fair/packages.WorkerExtensions.lock.json"));
         // As the worker's SDK restores its project.
         string[] extensions = ["-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryPackagesProps=false", $"-p:CustomBeforeDirectoryBuildProps={skeleton.PathOf(rules)}"];
         return skeleton.Run("dotnet", pipeline, Own, ["restore", "tiny", "--force", "-p:RestoreLockedMode=false", .. rules == Ours ? [] : extensions]);

@@ -7,8 +7,12 @@ public sealed class Skeleton : IDisposable
 
     public Skeleton()
     {
-        foreach (var file in (string[])
-            ["Audit.props", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", .. Files("functions/Fair"), "functions/Fair/Site/Fonts.targets", .. Files("functions/Typesetting"), "functions/Typesetting/Fonts/Fonts.targets"])
+        string[] files =
+        [
+            "BannedSymbols.txt", "global.json", "functions/Fair/Site/Fonts.targets", "functions/Typesetting/Fonts/Fonts.targets",
+            .. Files(""), .. Files("functions/Fair"), .. Files("functions/Typesetting"),
+        ];
+        foreach (var file in files)
         {
             Write(file, Repository.Text(file));
         }
@@ -32,8 +36,8 @@ public sealed class Skeleton : IDisposable
         "env", folder.FullName, [("CI", pipeline ? "true" : ""), ("MSBUILDDISABLENODEREUSE", "1"), .. variables],
         ["-u", "MSBUILDSDKSPATH", "-u", "MSBuildExtensionsPath", program, .. arguments]);
 
-    private static IEnumerable<string> Files(string project) =>
-        from path in Directory.EnumerateFiles(Repository.PathOf(project))
-        where Path.GetExtension(path) is ".csproj" or ".props" || path.EndsWith(".lock.json", StringComparison.Ordinal)
-        select Path.Combine(project, Path.GetFileName(path));
+    private static IEnumerable<string> Files(string of) =>
+        from path in Directory.EnumerateFiles(Repository.PathOf(of))
+        where Path.GetExtension(path) is ".csproj" or ".props" or ".targets" || path.EndsWith(".lock.json", StringComparison.Ordinal)
+        select Path.Combine(of, Path.GetFileName(path));
 }
