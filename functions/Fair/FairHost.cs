@@ -24,11 +24,13 @@ public static class FairHost
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.Services.RemoveDataProtectionKeys();
         builder.UseMiddleware<KeepEdition>();
         builder.UseMiddleware<Guard>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
+        Secrets.RequireResolved(builder.Configuration);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdition(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);

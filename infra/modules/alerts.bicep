@@ -67,6 +67,12 @@ var rules = concat(poisonRules, queueRules, [
     query: 'AppTraces | where Message startswith "Mails wait:"'
   }
   {
+    name: 'one-address'
+    description: 'More than half of an hour\'s posts came from one network address. A front end may hide who they come from, or it is the fair\'s own Wi-Fi, or a flood. Compare "your network address" on the desk\'s page of settings from two lines; the limits are Site__PostsPerNetworkAddress and Site__LookUpsPerNetworkAddress.'
+    severity: 3
+    query: 'AppTraces | where Message startswith "One address sends most:"'
+  }
+  {
     name: 'critical'
     description: 'The application says that it needs a human now, such as when SendGrid refuses our key.'
     severity: 1

@@ -14,7 +14,7 @@ namespace Fair.Site;
 /// floods from one address, and turns a failure into a page. What a function does not permit is forbidden.
 /// </summary>
 public sealed partial class Guard(
-    PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
+    PageRenderer pages, PrincipalReader principals, RateLimits limits, PostShare share, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
@@ -31,22 +31,55 @@ public sealed partial class Guard(
         }
 
         SecurityHeaders.Apply(http.Response.Headers);
-        var refusal = await Refuse(context.FunctionDefinition.Name, http.Request);
-        if (refusal is not null)
+        var function = context.FunctionDefinition.Name;
+        var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
+        if (!http.Request.IsRead())
         {
-            context.GetInvocationResult().Value = refusal;
-            return;
+            await Body.Drain(http.Request, context.CancellationToken);
         }
 
+        if (result is not null)
+        {
+            context.GetInvocationResult().Value = result;
+        }
+    }
+
+    /// <summary>Runs the function; a result stands for its own where it failed.</summary>
+    private async Task<IResult?> Run(FunctionContext context, FunctionExecutionDelegate next, HttpContext http)
+    {
         try
         {
             await next(context);
+            return null;
+        }
+        catch (BadHttpRequestException exception)
+        {
+            // What was sent can't be read to its end: too much of it, too slow, or cut off.
+            return await Problem(http.Request, exception.StatusCode);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
         {
             LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
-            context.GetInvocationResult().Value = await Problem(http.Request, StatusCodes.Status500InternalServerError);
+            return await Problem(http.Request, StatusCodes.Status500InternalServerError);
         }
+    }
+
+    /// <summary>Refuses a body that is too large by its own word, and bounds every other while it is read.</summary>
+    private async Task<IResult?> RefuseBody(string function, HttpRequest request)
+    {
+        if (request.IsRead())
+        {
+            return null;
+        }
+
+        var most = Accesses[function]!.MostBytes;
+        if (request.ContentLength > most)
+        {
+            return await Problem(request, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        request.Body = new BoundedBody(request.Body, most);
+        return null;
     }
 
     private async Task<IResult?> Refuse(string function, HttpRequest request)
@@ -61,7 +94,7 @@ public sealed partial class Guard(
                     return await Problem(request, StatusCodes.Status403Forbidden);
                 }
 
-                return (isPost && !limits.Permits(ClientAddress.Of(request))) || (open.LooksUp && !limits.PermitsLookUp(ClientAddress.Of(request))) ? await TooMany(request) : null;
+                return Permits(open, isPost, ClientAddress.Of(request)) ? null : await TooMany(request);
             case DeskAttribute desk:
                 var user = principals.Read(request);
                 if (user is null)
@@ -77,6 +110,16 @@ public sealed partial class Guard(
             default:
                 return await Problem(request, StatusCodes.Status403Forbidden);
         }
+    }
+
+    private bool Permits(PublicAttribute open, bool isPost, string address)
+    {
+        if (isPost && !open.FromService)
+        {
+            share.Note(address);
+        }
+
+        return (!isPost || limits.Permits(address)) && (!open.LooksUp || limits.PermitsLookUp(address));
     }
 
     /// <summary>

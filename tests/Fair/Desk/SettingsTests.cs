@@ -38,6 +38,23 @@ public sealed class SettingsTests(StorageAccounts storage)
     }
 
     [Theory]
+    [InlineData("ar", "عنوانكم على الشبكة كما يظهر لنا")]
+    [InlineData("fr", "Votre adresse réseau telle que nous la voyons")]
+    [InlineData("en", "Your network address as we see it")]
+    public async Task The_organiser_sees_the_address_that_limits_count_by(string language, string words)
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var desk = await fair.SignedIn("organiser");
+        desk.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        var page = WebUtility.HtmlDecode(await desk.GetStringAsync($"/{language}/desk/settings"));
+        Assert.Contains(words, page);
+        Assert.Contains("<bdi dir=\"ltr\">127.0.0.1</bdi>", page);
+        Assert.DoesNotContain("203.0.113.7", page);
+        using var refused = await desk.PostAsync($"/{language}/desk/settings", new FormUrlEncodedContent([]));
+        Assert.Contains("127.0.0.1", await refused.Content.ReadAsStringAsync());
+    }
+
+    [Theory]
     [InlineData("applicationsClose", "2024-11-01T09:00", "La clôture précède")]
     [InlineData("signUpsOpen", "demain", "de la forme attendue")]
     [InlineData("seatsPerOrganisation", "0", "de la forme attendue")]
