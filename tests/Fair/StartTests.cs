@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Fair.Certificates;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;

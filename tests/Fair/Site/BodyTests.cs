@@ -5,6 +5,7 @@ using Fair.Exhibitors;
 using Fair.Site;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
