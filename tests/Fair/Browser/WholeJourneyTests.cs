@@ -20,7 +20,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
     public async Task From_the_first_form_to_the_certificate_and_its_revocation(string code, int width)
     {
         var language = Language.Of(code);
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         await using var tab = await chromium.Open(fair, width);
         var page = tab.Page;
 
@@ -97,7 +97,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
     public async Task While_the_line_is_down_the_list_at_the_door_works_on_and_sends_later_what_it_kept()
     {
         var ar = Language.Arabic;
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         var people = new[] { ASignUp.Of("ar"), ASignUp.Of("ar"), ASignUp.Of("ar") };
         foreach (var person in people)
         {
