@@ -28,7 +28,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
 
 var poisonRules = map(queues, queue => {
   name: 'poison-${queue}'
-  description: 'A message of the queue "${queue}" failed five times and stands in "${queue}-poison". Open the desk\'s page of mails, read why, and send it again: README.md, "Poison messages".'
+  description: 'A message of the queue "${queue}" failed five times or can not be read. Within a minute it stands on the desk\'s page of mails with the reason; send it again there, or remove it: README.md, "Poison messages".'
   severity: 1
   query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == "201" and Uri has "/${queue}-poison/"'
 })
@@ -44,7 +44,7 @@ var queueRules = map(queueFunctions, each => {
 var rules = concat(poisonRules, queueRules, [
   {
     name: 'failures-timers'
-    description: 'A function that a clock starts fails: mails are not queued again, reminders are not sent, or files are not swept.'
+    description: 'A function that a clock starts fails: mails are not queued again, messages that were given up are not shown, reminders are not sent, or files are not swept.'
     severity: 2
     query: 'AppRequests | where Name has_any ("${join(timerFunctions, '", "')}") and Success == false'
   }

@@ -1,3 +1,4 @@
+using Fair.Mail;
 using Fair.Site;
 using Microsoft.Extensions.Configuration;
 
@@ -16,6 +17,7 @@ public static class CertificatesSetup
         services.AddSingleton<CertificateText>();
         services.AddSingleton<CertificateFiles>();
         services.AddSingleton<CertificateQueue>();
+        services.AddSingleton(MessageQueue.Of<CertificateQueued>(CertificateQueue.Name));
         services.AddSingleton<CertificateOrders>();
         services.AddSingleton<CertificateRegister>();
         services.AddSingleton<IssueAnswer>();
