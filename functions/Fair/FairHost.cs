@@ -23,10 +23,11 @@ public static class FairHost
     public static IHost Create(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.UseMiddleware<EarlyLeave>();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.RemoveDataProtectionKeys();
-        builder.UseMiddleware<KeepEdition>();
         builder.UseMiddleware<Guard>();
+        builder.UseMiddleware<KeepEdition>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 

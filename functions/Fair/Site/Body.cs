@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
@@ -43,22 +44,21 @@ public static class Body
     /// Lets go by what nobody read of a body, as one that is too large: who is still sending reads no answer yet, and a
     /// browser that is cut off shows none.
     /// </summary>
-    public static async Task Drain(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task Drain(HttpRequest request)
     {
         var body = request.Body is BoundedBody bounded ? bounded.Whole : request.Body;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        var started = Stopwatch.GetTimestamp();
         var chunk = new byte[64 * 1024];
         try
         {
-            for (long drained = 0, read; drained < OfTheHost && (read = await body.ReadAsync(chunk, patience.Token)) > 0;)
+            for (long drained = 0, read; drained < OfTheHost && Stopwatch.GetElapsedTime(started) < Patience && (read = await body.ReadAsync(chunk, CancellationToken.None)) > 0;)
             {
                 drained += read;
             }
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or BadHttpRequestException)
         {
-            // It has gone, or takes too long: nothing more can be done for it.
+            // It has gone, or is too slow: nothing more can be done for it.
         }
     }
 }

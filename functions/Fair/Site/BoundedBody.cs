@@ -23,7 +23,15 @@ internal sealed class BoundedBody(Stream whole, long most) : Stream
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <exception cref="BadHttpRequestException">There is more than may be read (413).</exception>
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await whole.ReadAsync(buffer, cancellationToken));
+    /// <remarks>
+    /// The server's body is not let know of a cancellation: it would be left as if still being read, which the server logs as
+    /// an error of its own. It ends the read by itself when the connection does.
+    /// </remarks>
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Count(await whole.ReadAsync(buffer, CancellationToken.None));
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 

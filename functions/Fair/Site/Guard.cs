@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Fair.Synthetic;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -33,9 +34,9 @@ public sealed partial class Guard(
         SecurityHeaders.Apply(http.Response.Headers);
         var function = context.FunctionDefinition.Name;
         var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
-        if (!http.Request.IsRead())
+        if (!http.Request.IsRead() && !http.RequestAborted.IsCancellationRequested)
         {
-            await Body.Drain(http.Request, context.CancellationToken);
+            await Body.Drain(http.Request);
         }
 
         if (result is not null)
@@ -52,17 +53,35 @@ public sealed partial class Guard(
             await next(context);
             return null;
         }
-        catch (BadHttpRequestException exception)
+        catch (Exception exception) when (HasLeft(Cause(exception), context, http))
+        {
+            // No failure: somebody closed the page, or the instance is being stopped, and then an answer may still be read.
+            LogLeft(context.FunctionDefinition.Name);
+            return http.RequestAborted.IsCancellationRequested ? null : await Problem(http.Request, StatusCodes.Status500InternalServerError);
+        }
+        catch (Exception exception) when (Cause(exception) is BadHttpRequestException bad)
         {
             // What was sent can't be read to its end: too much of it, too slow, or cut off.
-            return await Problem(http.Request, exception.StatusCode);
+            return await Problem(http.Request, bad.StatusCode);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception)
         {
             LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
             return await Problem(http.Request, StatusCodes.Status500InternalServerError);
         }
     }
+
+    private static bool HasLeft(Exception cause, FunctionContext context, HttpContext http) =>
+        cause is ConnectionResetException or ConnectionAbortedException
+        || (cause is OperationCanceledException or IOException && (http.RequestAborted.IsCancellationRequested || context.CancellationToken.IsCancellationRequested));
+
+    // Depending on how it calls functions, the worker wraps what they throw.
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var inner] } => Cause(inner),
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        _ => exception,
+    };
 
     /// <summary>Refuses a body that is too large by its own word, and bounds every other while it is read.</summary>
     private async Task<IResult?> RefuseBody(string function, HttpRequest request)
@@ -155,6 +174,9 @@ public sealed partial class Guard(
     }
 
     private Task<IResult> Problem(HttpRequest request, int status) => ErrorPage.Answer(pages, request, status);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Function} was not finished: who asked has left, or the instance is being stopped.")]
+    private partial void LogLeft(string function);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed in invocation {InvocationId}.")]
     private partial void LogFailed(Exception exception, string function, string invocationId);
