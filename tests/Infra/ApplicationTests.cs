@@ -10,6 +10,7 @@ namespace Fair.Infra.Tests;
 
 /// <summary>Bicep and the application name the same things: neither can change alone.</summary>
 [Collection(OfTheShippedFair.Name)]
+[Trait("Speed", "Slow")]
 public sealed class ApplicationTests(ShippedFair local)
 {
     /// <summary>Of the platform and the pipeline; the application does not know them.</summary>

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>From the front page to the organisers' answer, by what people see and read: labels, buttons, links.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ApplyJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Fact]

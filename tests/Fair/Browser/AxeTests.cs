@@ -3,6 +3,7 @@ using Xunit;
 namespace Fair.Tests.Browser;
 
 /// <summary>That axe would see what it is there to see.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AxeTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace Fair.Tests.Browser;
 /// Every page there is: WCAG 2.2 AA as far as a program can tell, on small screens, in large letters, and without a style
 /// sheet. A page is opened once in each language for all of it.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class EveryPageTests(EveryPage pages, Chromium chromium) : IClassFixture<EveryPage>
 {
     /// <summary>Words that stand outside the window, and boxes that cut off what they hold.</summary>

@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>Signing up for a workshop as people do it: on a phone, in Arabic, from the programme to giving the seat back.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignUpJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Fact]

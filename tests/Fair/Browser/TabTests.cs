@@ -3,6 +3,7 @@ using Xunit;
 namespace Fair.Tests.Browser;
 
 /// <summary>What every tab of these tests keeps an eye on.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TabTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
 {
     [Fact]

@@ -12,6 +12,7 @@ namespace Fair.Tests.Browser;
 /// The main job from the first form to the certificate and its end: a cooperative applies and is accepted, its member signs
 /// up, a steward scans the code with the camera, the certificate comes by mail, anyone verifies it, the desk revokes it.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Theory]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>The edition's settings change without a deployment, on every instance, and survive a restart.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SettingsTests(StorageAccounts storage)
 {
     [Fact]

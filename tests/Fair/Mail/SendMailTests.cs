@@ -6,6 +6,7 @@ using Xunit;
 
 namespace Fair.Tests.Mail;
 
+[Trait("Speed", "Slow")]
 public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

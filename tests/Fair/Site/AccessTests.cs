@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Site;
 
 /// <summary>Deny by default: who may call which function.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

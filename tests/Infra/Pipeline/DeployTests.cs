@@ -9,6 +9,7 @@ namespace Fair.Infra.Tests.Pipeline;
 /// application here. In place of Azure's CLI stands a program that keeps blobs in a folder and notes what it is asked.
 /// </summary>
 [Collection(OfTheShippedFair.Name)]
+[Trait("Speed", "Slow")]
 public sealed class DeployTests(ShippedFair local) : IDisposable
 {
     private static readonly string Functions = Application.Functions.Count.ToString(CultureInfo.InvariantCulture);

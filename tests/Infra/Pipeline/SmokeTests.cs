@@ -10,6 +10,7 @@ namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>The smoke test that the pipeline runs after a deployment, run against what is in the zip.</summary>
 [Collection(OfTheShippedFair.Name)]
+[Trait("Speed", "Slow")]
 public sealed class SmokeTests(ShippedFair local)
 {
     private static string Functions => Application.Functions.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
