@@ -7,7 +7,7 @@ using Fair.Languages;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Telemetry;
-using LocalWorker;
+using LocalHost;
 
 namespace Fair.Benchmarks;
 

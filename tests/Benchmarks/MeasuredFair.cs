@@ -1,8 +1,8 @@
 using System.Net;
 using Fair.Storage;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using TestHost;
 
 namespace Fair.Benchmarks;
 
@@ -10,15 +10,15 @@ namespace Fair.Benchmarks;
 internal sealed class MeasuredFair : IAsyncDisposable
 {
     private readonly Azurite? azurite;
-    private readonly IHost host;
+    private readonly HostedFair host;
 
-    private MeasuredFair(string storage, Azurite? azurite, IHost host, CountedCalls calls)
+    private MeasuredFair(string storage, Azurite? azurite, HostedFair host, CountedCalls calls)
     {
         this.azurite = azurite;
         Storage = storage;
         this.host = host;
         Calls = calls;
-        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Get<LocalAddress>().Base };
+        Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
     }
 
     public CountedCalls Calls { get; }
@@ -42,23 +42,22 @@ internal sealed class MeasuredFair : IAsyncDisposable
     private static async Task<MeasuredFair> Start(string storage, Azurite? azurite, string[] settings)
     {
         var calls = new CountedCalls();
-        var host = FairHost.Create(
+        var host = await HostedFair.StartAsync(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", storage, "--Storage:Create", "true", "--Edition:SampleWorkshops", "true",
+                "--AzureWebJobsStorage", storage, "--Storage:Create", "true", "--Edition:SampleWorkshops", "true",
                 // Within the dates of applications, and as long as can be before a timer's minute is full.
                 "--at", "2024-12-16T09:00:01",
                 // Mails are on their way at once, so that they are gone before the next measurement; no events come after them.
-                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalWorker:EventWebhook", "",
+                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalHost:EventWebhook", "",
                 "--Site:PostsPerNetworkAddress", "1000000",
                 .. settings,
             ],
             services => services.AddHttpContextAccessor().AddSingleton<StorageCalls>(calls));
-        await host.StartAsync();
         return new(storage, azurite, host, calls);
     }
 
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => host.Get<T>();
 
     public async Task Apply()
     {
@@ -96,8 +95,7 @@ internal sealed class MeasuredFair : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.StopAsync(CancellationToken.None);
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host.DisposeAsync();
         if (azurite is not null)
         {
             await azurite.DisposeAsync();

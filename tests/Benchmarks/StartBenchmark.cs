@@ -1,4 +1,4 @@
-using LocalWorker;
+using LocalHost;
 
 namespace Fair.Benchmarks;
 

@@ -1,4 +1,4 @@
-using Fair.Tests;
+using TestHost;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(StorageAccounts))]

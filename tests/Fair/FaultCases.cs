@@ -1,3 +1,4 @@
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;
@@ -10,7 +11,7 @@ public static class FaultCases
     public static async Task Run(
         StorageAccounts storage, ITestOutputHelper output, string name, Func<RunningFair, Action, Task> flow, bool eventWebhook = true, Func<Azure.Core.HttpMessage, bool>? only = null, int firstCall = 1, int lastCall = 12)
     {
-        string[] settings = ["--Site:PostsPerEmail", "1000", .. eventWebhook ? Array.Empty<string>() : ["--LocalWorker:EventWebhook", ""]];
+        string[] settings = ["--Site:PostsPerEmail", "1000", .. eventWebhook ? Array.Empty<string>() : ["--LocalHost:EventWebhook", ""]];
         await using var fair = await RunningFair.StartAsync(storage, settings);
         fair.Expect("");
         var cases = 0;

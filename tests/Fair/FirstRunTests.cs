@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;
 
 /// <summary>What the README's first command starts: the application as a process of its own, with storage of its own.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class FirstRunTests
 {
     [Fact]
@@ -13,7 +15,7 @@ public sealed partial class FirstRunTests
     {
         var data = Directory.CreateTempSubdirectory("fair-first-run");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "Fair.dll"), "--port", "0", "--data", data.FullName, "--sample" })
+        foreach (var argument in new[] { "exec", Built.LocalHost, "--application", Built.Application, "--port", "0", "--data", data.FullName, "--sample" })
         {
             start.ArgumentList.Add(argument);
         }

@@ -4,10 +4,10 @@ using System.Net.Http.Json;
 using Fair.Editions;
 using Fair.Mail;
 using Fair.Storage;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;
@@ -18,10 +18,16 @@ namespace Fair.Tests;
 /// </summary>
 public sealed class RunningFair : IAsyncDisposable
 {
-    private readonly IHost host;
+    private static readonly string[] QuickQueues =
+    [
+        "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
+        "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
+    ];
+
+    private readonly HostedFair host;
     private readonly LogCollector logs;
 
-    private RunningFair(IHost host, LogCollector logs, FaultyCalls calls, string storage)
+    private RunningFair(HostedFair host, LogCollector logs, FaultyCalls calls, string storage)
     {
         this.host = host;
         this.logs = logs;
@@ -39,9 +45,9 @@ public sealed class RunningFair : IAsyncDisposable
     /// <summary>Counts the storage calls, and makes them fail on demand.</summary>
     public FaultyCalls Calls { get; }
 
-    public Uri Address => Get<LocalAddress>().Base;
+    public Uri Address => host.Address;
 
-    public MovableClock Clock => (MovableClock)Get<TimeProvider>();
+    public MovableClock Clock => host.Clock;
 
     public Edition Edition => Get<Edition>();
 
@@ -60,24 +66,27 @@ public sealed class RunningFair : IAsyncDisposable
     {
         var logs = new LogCollector();
         var calls = new FaultyCalls();
-        var host = FairHost.Create(
-            [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", storage,
-                "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
-                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
-                .. settings,
-            ],
+        var host = await HostedFair.StartAsync(
+            ["--AzureWebJobsStorage", storage, .. QuickQueues, .. settings],
             services =>
             {
                 services.AddSingleton<StorageCalls>(calls);
-                services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
-            });
-        await host.StartAsync();
+                logs.Collect(services);
+            },
+            logs.Collect);
         return new(host, logs, calls, storage);
     }
 
+    /// <summary>Starts it as what ships: in a process of its own, where storage can't be made to fail.</summary>
+    public static async Task<RunningFair> StartProcessAsync(StorageAccounts accounts, params string[] settings)
+    {
+        var (logs, storage) = (new LogCollector(), accounts.Next());
+        var host = await HostedFair.StartProcessAsync(Built.Application, storage, [.. QuickQueues, .. settings], logs.Collect);
+        return new(host, logs, new(), storage);
+    }
+
     public T Get<T>()
-        where T : notnull => host.Services.GetRequiredService<T>();
+        where T : notnull => host.Get<T>();
 
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true, CookieContainer = new CookieContainer(), AutomaticDecompression = DecompressionMethods.All })
     {
@@ -221,8 +230,7 @@ public sealed class RunningFair : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await host.StopAsync(CancellationToken.None);
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host.DisposeAsync();
         Assert.True(!logs.Unexpected.Any(), string.Join("\n", logs.Unexpected.Take(3)));
     }
 
@@ -237,6 +245,13 @@ public sealed class RunningFair : IAsyncDisposable
         public IReadOnlyCollection<string> All => all;
 
         public IEnumerable<string> Unexpected => warnings.Where(warning => !expected.Any(part => warning.Contains(part, StringComparison.Ordinal)));
+
+        /// <summary>Takes the place of every other place that logs.</summary>
+        public void Collect(IServiceCollection services) => services.AddLogging(logging => logging.ClearProviders().AddProvider(this)
+            // On a busy machine Kestrel says that its own heartbeat was late.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
+            // And the forwarder warns of every client that leaves.
+            .AddFilter("Yarp", LogLevel.Error));
 
         public void Expect(string part) => expected.Enqueue(part);
 

@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using Fair.Certificates;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests;
 
 /// <summary>What can't work stops the start, with the name of the setting and what to do, and never with its value.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StartTests(StorageAccounts storage)
 {
     private const string Value = "c2VjcmV0IHZhbHVl";

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Fair.Infra.Tests.Pipeline;
 using Fair.Mail;
 using Fair.Storage;
 using Xunit;
@@ -8,7 +9,9 @@ using Xunit;
 namespace Fair.Infra.Tests;
 
 /// <summary>Bicep and the application name the same things: neither can change alone.</summary>
-public sealed class ApplicationTests(LocalFair local)
+[Collection(OfTheShippedFair.Name)]
+[Trait("Speed", "Slow")]
+public sealed class ApplicationTests(ShippedFair local)
 {
     /// <summary>Of the platform and the pipeline; the application does not know them.</summary>
     private static readonly string[] OtherContainers = ["deployments", "releases"];

@@ -12,7 +12,8 @@ public sealed partial class PostShare(TimeProvider clock, ILogger<PostShare> log
     /// <summary>Of fewer posts nothing is said: a morning's first visitors may be one office.</summary>
     public const int Least = 100;
 
-    private const int MostRemembered = 20_000;
+    /// <summary>How many addresses of an hour are remembered at most.</summary>
+    public const int MostRemembered = 20_000;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -23,6 +24,18 @@ public sealed partial class PostShare(TimeProvider clock, ILogger<PostShare> log
     private int count;
     private int largest;
     private bool isTold;
+
+    /// <summary>How many addresses are remembered now.</summary>
+    public int Remembered
+    {
+        get
+        {
+            lock (hour)
+            {
+                return byAddress.Count;
+            }
+        }
+    }
 
     /// <summary>Counts a post. What is told names no address.</summary>
     public void Note(string networkAddress)

@@ -2,11 +2,13 @@ using System.Net;
 using Fair.Desk;
 using Fair.Storage;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Attendance;
 
 /// <summary>Ticking and adding at the door, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AttendanceFaultTests(StorageAccounts storage, ITestOutputHelper output)
 {
     [Fact]

@@ -5,11 +5,13 @@ using Fair.Desk;
 using Fair.Storage;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Attendance;
 
 /// <summary>The list at the door: by tick, by code, added on the spot; two stewards and a device that was out of reach.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AttendanceTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

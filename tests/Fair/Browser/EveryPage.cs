@@ -1,6 +1,7 @@
 using Fair.Exhibitors;
 using Fair.Tests.Workshops;
 using Microsoft.Playwright;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Browser;

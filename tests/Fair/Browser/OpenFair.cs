@@ -1,3 +1,4 @@
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Browser;

@@ -3,11 +3,13 @@ using Fair.Certificates;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Attendance;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
 
 /// <summary>Ordering and printing, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class IssueFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]

@@ -7,11 +7,13 @@ using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
 
 /// <summary>From attendance to the certificate in the mailbox, and what a later look, a revocation and a correction say of it.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

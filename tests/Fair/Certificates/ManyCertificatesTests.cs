@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>Two thousand certificates at once, with storage and mail failing at random: each is there once, numbered without gap or repeat.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ManyCertificatesTests(ITestOutputHelper output)
 {
     private const int People = 2000;
@@ -17,8 +18,8 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
     public async Task Two_thousand_at_once_with_failures_are_two_thousand_certificates_and_mails()
     {
         // A storage of its own: the other tests' would be slow for all that it takes.
-        await using var azurite = await LocalWorker.Azurite.StartAsync(new LocalWorker.AzuriteOptions());
-        await using var fair = await RunningFair.StartAsync(azurite.ConnectionString, "--LocalWorker:EventWebhook", "");
+        await using var azurite = await LocalHost.Azurite.StartAsync(new LocalHost.AzuriteOptions());
+        await using var fair = await RunningFair.StartAsync(azurite.ConnectionString, "--LocalHost:EventWebhook", "");
         fair.Expect("");
         var (again, illnesses) = (0, 0);
         await fair.Behave(new { refuse = 500, times = 60 });

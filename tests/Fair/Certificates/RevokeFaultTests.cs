@@ -3,11 +3,13 @@ using Fair.Certificates;
 using Fair.Desk;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
 
 /// <summary>Revoking and correcting, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RevokeFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]

@@ -5,11 +5,13 @@ using Fair.Languages;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;
 
 /// <summary>Who did what is kept with what was done, can be read, and can't be changed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AuditTests(StorageAccounts storage)
 {
     [Fact]

@@ -2,11 +2,13 @@ using System.Net;
 using Fair.Desk;
 using Fair.Exhibitors;
 using Fair.Tests.Attendance;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;
 
 /// <summary>The organisers' front page: its counts are right whatever happened, and cost the same however much.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DeskFrontTests(StorageAccounts storage)
 {
     [Fact]

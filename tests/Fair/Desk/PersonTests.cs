@@ -8,11 +8,13 @@ using Fair.Storage;
 using Fair.Tests.Attendance;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;
 
 /// <summary>Law 09-08: a person's data are shown, handed over and erased, and what was counted stays counted.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PersonTests(StorageAccounts storage)
 {
     [Fact]

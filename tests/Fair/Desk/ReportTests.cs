@@ -5,11 +5,13 @@ using System.Xml.Linq;
 using Fair.Exhibitors;
 using Fair.Tests.Attendance;
 using MiniExcelLibs;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;
 
 /// <summary>The report that the ministry asks for: its numbers, and its files in a spreadsheet.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReportTests(StorageAccounts storage)
 {
     [Fact]

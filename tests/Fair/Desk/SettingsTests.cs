@@ -2,11 +2,13 @@ using System.Net;
 using Fair.Desk;
 using Fair.Editions;
 using Fair.Languages;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Desk;
 
 /// <summary>The edition's settings change without a deployment, on every instance, and survive a restart.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SettingsTests(StorageAccounts storage)
 {
     [Fact]

@@ -6,11 +6,13 @@ using Fair.Exhibitors;
 using Fair.Forms;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
 /// <summary>Whatever is sent, nobody gets a server error, and no page, mail header or key is broken by it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Forms = 10_000;
@@ -42,7 +44,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
     [Fact]
     public async Task Ten_thousand_forms_never_break_anything()
     {
-        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalWorker:EventWebhook", "");
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalHost:EventWebhook", "");
         var counts = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
         await Form.SampleAsync(
             async form =>

@@ -1,9 +1,11 @@
 using System.Net;
 using Fair.Exhibitors;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class ApplyTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;
@@ -37,7 +39,7 @@ public sealed class ApplyTests(StorageAccounts storage) : IAsyncLifetime
     public async Task Applying_takes_two_storage_calls_and_sending_its_mail_three()
     {
         // Without the provider's events, which come whenever they come.
-        await using var quiet = await RunningFair.StartAsync(storage, "--LocalWorker:EventWebhook", "");
+        await using var quiet = await RunningFair.StartAsync(storage, "--LocalHost:EventWebhook", "");
         await quiet.Apply(AnApplication.Of());
         await quiet.Settle();
         quiet.Calls.Record();

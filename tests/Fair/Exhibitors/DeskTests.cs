@@ -2,10 +2,12 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Exhibitors;
 using Fair.Mail;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed partial class DeskTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -5,10 +5,12 @@ using Azure.Storage.Blobs;
 using CsCheck;
 using Fair.Exhibitors;
 using SkiaSharp;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");

@@ -2,10 +2,12 @@ using System.Net;
 using Fair.Exhibitors;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class FollowTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;
@@ -127,7 +129,7 @@ public sealed class FollowTests(StorageAccounts storage) : IAsyncLifetime
     public async Task The_link_is_sent_again_and_the_page_is_the_same_for_any_address()
     {
         // Without the provider's events, which come whenever they come.
-        await using var quiet = await RunningFair.StartAsync(storage, "--LocalWorker:EventWebhook", "");
+        await using var quiet = await RunningFair.StartAsync(storage, "--LocalHost:EventWebhook", "");
         var fields = AnApplication.Of();
         await quiet.Apply(fields);
         await quiet.Settle();

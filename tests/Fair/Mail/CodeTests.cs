@@ -3,11 +3,13 @@ using Fair.Mail;
 using Fair.Workshops;
 using Microsoft.Playwright;
 using SkiaSharp;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;
 
 /// <summary>The code of a seat: as a picture in the mail, as a file, and in words.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CodeTests(StorageAccounts storage, Browser.Chromium chromium)
 {
     private const string Code = "7KQ4-M2XP";

@@ -5,11 +5,13 @@ using Fair.Certificates;
 using Fair.Desk;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;
 
 /// <summary>What no function can take is shown to the organisers with the reason, whatever it is, and never in a log.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
 {
     private const string Personal = "somebody@example.org";

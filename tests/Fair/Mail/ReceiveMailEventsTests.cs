@@ -4,17 +4,19 @@ using System.Text;
 using System.Text.Json;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;
 
+[Trait("Speed", "Slow")]
 public sealed class ReceiveMailEventsTests(StorageAccounts storage) : IAsyncLifetime
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private RunningFair fair = null!;
 
     public async ValueTask InitializeAsync() => fair = await RunningFair.StartAsync(
-        storage, "--SendGrid:WebhookPublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), "--LocalWorker:EventWebhook", "");
+        storage, "--SendGrid:WebhookPublicKey", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo()), "--LocalHost:EventWebhook", "");
 
     public async ValueTask DisposeAsync()
     {

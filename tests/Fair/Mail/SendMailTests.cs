@@ -1,10 +1,12 @@
 using Fair.Languages;
 using Fair.Mail;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Mail;
 
+[Trait("Speed", "Slow")]
 public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -3,11 +3,13 @@ using System.Net.Sockets;
 using System.Reflection;
 using Fair.Site;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
 /// <summary>Deny by default: who may call which function.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -5,11 +5,13 @@ using Fair.Exhibitors;
 using Fair.Site;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
 /// <summary>How much may be sent, how slowly, and what can't be read.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BodyTests(StorageAccounts storage) : IAsyncLifetime
 {
     private const string Part = "--b\r\nContent-Disposition: form-data; name=\"file-photo\"; filename=\"x.png\"\r\n\r\n";
@@ -113,16 +115,18 @@ public sealed class BodyTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_line_of_two_hundred_bytes_a_second_is_served()
+    public async Task A_line_just_above_what_the_host_itself_cuts_off_is_served()
     {
+        // The Functions host takes nothing below 240 bytes a second, which no application can change; the worker adds nothing to that.
+        Assert.True(fair.Get<IOptions<KestrelServerOptions>>().Value.Limits.MinRequestBodyDataRate!.BytesPerSecond <= 100);
         var body = Encoding.ASCII.GetBytes("email=" + new string('x', 2_000));
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/fr/link") { Content = new SlowContent(body, 200) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/fr/link") { Content = new SlowContent(body, 260) };
         request.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
         var watch = Stopwatch.StartNew();
         using var answer = await fair.Client.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("id=\"email\"", await answer.Content.ReadAsStringAsync());
-        Assert.True(watch.Elapsed > TimeSpan.FromSeconds(8));
+        Assert.True(watch.Elapsed > TimeSpan.FromSeconds(7));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Net;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
+[Trait("Speed", "Slow")]
 public sealed class HomeTests(StorageAccounts storage)
 {
     [Fact]

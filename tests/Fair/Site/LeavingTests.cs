@@ -5,11 +5,13 @@ using Fair.Site;
 using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
 /// <summary>Who leaves before the answer causes no error; a queue's message that is interrupted comes again.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LeavingTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -4,10 +4,12 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
+[Trait("Speed", "Slow")]
 public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

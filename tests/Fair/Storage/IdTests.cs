@@ -1,6 +1,6 @@
 using CsCheck;
 using Fair.Storage;
-using LocalWorker;
+using LocalHost;
 using Xunit;
 
 namespace Fair.Tests.Storage;

@@ -6,11 +6,13 @@ using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Exhibitors;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Whatever is sent to a workshop, its API, its swaps or the desk's form of one: nobody gets a server error, and nothing is broken by it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Posts = 1_500;
@@ -23,7 +25,7 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
     [Fact]
     public async Task Whatever_is_posted_is_answered_and_kept_tidy()
     {
-        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalWorker:EventWebhook", "");
+        await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalHost:EventWebhook", "");
         var desk = await fair.SignedIn("organiser");
         var counts = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
         await Post.SampleAsync(

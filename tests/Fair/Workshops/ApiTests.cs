@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Workshops for machines.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ApiTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

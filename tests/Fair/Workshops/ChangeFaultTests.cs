@@ -1,11 +1,13 @@
 using System.Net;
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Moving and calling off, with each storage call going wrong in each way, also those of telling everyone.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ChangeFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
 using Fair.Workshops;
+using LocalHost;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
@@ -12,9 +12,9 @@ namespace Fair.Tests.Workshops;
 public sealed record Person(Dictionary<string, string> Fields, string Form);
 
 /// <summary>The application in several processes on one storage account, as a platform that scales runs it.</summary>
-public sealed partial class Instances : IAsyncDisposable
+public sealed class Instances : IAsyncDisposable
 {
-    private readonly List<Process> processes = [];
+    private readonly List<FunctionsHost> running = [];
     private readonly List<HttpClient> clients = [];
 
     /// <summary>Starts that many processes on a fair's storage.</summary>
@@ -67,13 +67,7 @@ public sealed partial class Instances : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var process in processes)
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
-            process.Dispose();
-        }
-
+        await Task.WhenAll(running.Select(instance => instance.DisposeAsync().AsTask()));
         clients.ForEach(client => client.Dispose());
     }
 
@@ -85,30 +79,16 @@ public sealed partial class Instances : IAsyncDisposable
 
     private async Task<Uri> Start(string connection, string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        string[] arguments =
+        var instance = await FunctionsHost.StartAsync(
         [
-            Path.Combine(AppContext.BaseDirectory, "Fair.dll"), "--port", "0", "--AzureWebJobsStorage", connection,
-            "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalWorker:EventWebhook", "", .. settings,
-        ];
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        var process = Process.Start(start)!;
-        lock (processes)
+            "--application", Built.Application, "--port", "0", "--quiet", "--AzureWebJobsStorage", connection,
+            "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100", "--LocalHost:EventWebhook", "", .. settings,
+        ]);
+        lock (running)
         {
-            processes.Add(process);
+            running.Add(instance);
         }
 
-        Uri? site = null;
-        while (site is null && await process.StandardOutput.ReadLineAsync() is { } line)
-        {
-            site = Address().Match(line) is { Success: true } match ? new(match.Groups[1].Value) : null;
-        }
-
-        // Nobody reads on; a full pipe must not hold the process.
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
-        return site ?? throw new InvalidOperationException("An instance did not start.");
+        return instance.Address;
     }
-
-    [GeneratedRegex(@"^\s+Site\s+(http://\S+)")]
-    private static partial Regex Address();
 }

@@ -4,11 +4,13 @@ using CsCheck;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Random sequences of sign-ups, cancellations, moves, more and fewer seats, closings and callings-off, each held against a plain model: answers, seats, order, mails.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Sequences = 25;

@@ -4,11 +4,13 @@ using Fair.Exhibitors;
 using Fair.Languages;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>The programme, and when one can sign up.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class ProgrammeTests(StorageAccounts storage)
 {
     [Fact]

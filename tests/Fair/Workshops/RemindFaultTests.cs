@@ -1,10 +1,12 @@
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Reminding, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RemindFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

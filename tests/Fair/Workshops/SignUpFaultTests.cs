@@ -1,11 +1,13 @@
 using System.Net;
 using Fair.Mail;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>Signing up, giving back and promoting, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignUpFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

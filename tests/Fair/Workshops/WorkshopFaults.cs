@@ -2,6 +2,7 @@ using System.Globalization;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;

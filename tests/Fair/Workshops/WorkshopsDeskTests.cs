@@ -2,11 +2,13 @@ using System.Net;
 using Fair.Mail;
 using Fair.Storage;
 using Fair.Workshops;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Workshops;
 
 /// <summary>The desk creates, edits, moves and calls off workshops, sees who comes, and cancels for people.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

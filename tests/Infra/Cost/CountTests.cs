@@ -6,16 +6,17 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Fair.Mail;
 using Fair.Storage;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TestHost;
 using Xunit;
 
 namespace Fair.Infra.Tests.Cost;
 
 /// <summary>The operations that costs are computed from, counted anew on the application itself.</summary>
 [Collection(NothingBeside)]
+[Trait("Speed", "Slow")]
 public sealed class CountTests : IAsyncLifetime
 {
     /// <summary>Counters are the process's: who reads them has nothing else send at the same time.</summary>
@@ -27,29 +28,27 @@ public sealed class CountTests : IAsyncLifetime
 
     private readonly Calls calls = new();
     private Azurite azurite = null!;
-    private IHost host = null!;
+    private HostedFair host = null!;
     private HttpClient client = null!;
     private int count;
 
     public async ValueTask InitializeAsync()
     {
         azurite = await Azurite.StartAsync(new AzuriteOptions());
-        host = FairHost.Create(
+        host = await HostedFair.StartAsync(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", azurite.ConnectionString,
+                "--AzureWebJobsStorage", azurite.ConnectionString,
                 // As long as can be before a timer's minute is full; no events but those that the test brings.
-                "--at", "2024-12-16T09:00:01", "--LocalWorker:EventWebhook", "", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
+                "--at", "2024-12-16T09:00:01", "--LocalHost:EventWebhook", "", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
             ],
             services => services.AddSingleton<StorageCalls>(calls).AddLogging(logging => logging.ClearProviders()));
-        await host.StartAsync();
-        client = new() { BaseAddress = host.Services.GetRequiredService<LocalAddress>().Base };
+        client = new() { BaseAddress = host.Address };
     }
 
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
-        await host.StopAsync();
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host.DisposeAsync();
         await azurite.DisposeAsync();
     }
 

@@ -125,7 +125,7 @@ public sealed partial class WorkflowTests
     public void Azure_pipelines_calls_the_same_scripts()
     {
         var text = AzurePipelines.ToJsonString();
-        foreach (var script in new[] { ".ci/run", "infra/scripts/package.sh", "infra/scripts/infra.sh deploy", "infra/scripts/deploy.sh" })
+        foreach (var script in new[] { ".ci/run", "infra/scripts/advisories.sh", "infra/scripts/package.sh", "infra/scripts/infra.sh deploy", "infra/scripts/deploy.sh" })
         {
             Assert.Contains(script, text);
             Assert.Contains(script, string.Concat(All.Select(job => Scripts(job.Job))));

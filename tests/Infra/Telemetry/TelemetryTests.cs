@@ -6,19 +6,20 @@ using System.Text.RegularExpressions;
 using Fair.Infra.Tests.Cost;
 using Fair.Synthetic;
 using Fair.Telemetry;
-using LocalWorker;
+using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using TestHost;
 using Xunit;
 
 namespace Fair.Infra.Tests.Telemetry;
 
 /// <summary>Traces and metrics of the genuine flow, as they would leave for Azure Monitor.</summary>
 [Collection(CountTests.NothingBeside)]
+[Trait("Speed", "Slow")]
 public sealed partial class TelemetryTests : IAsyncLifetime
 {
     private const string Key = "a-key-of-this-test-and-of-no-other-site";
@@ -26,15 +27,15 @@ public sealed partial class TelemetryTests : IAsyncLifetime
     private readonly Exported<Activity> activities = [];
     private readonly Exported<MetricSnapshot> metrics = [];
     private Azurite azurite = null!;
-    private IHost host = null!;
+    private HostedFair host = null!;
     private HttpClient client = null!;
 
     public async ValueTask InitializeAsync()
     {
         azurite = await Azurite.StartAsync(new AzuriteOptions());
-        host = FairHost.Create(
+        host = await HostedFair.StartAsync(
             [
-                "--port", "0", "--quiet", "--LocalWorker:Functions", "Fair", "--AzureWebJobsStorage", azurite.ConnectionString, "--Synthetic:Key", Key,
+                "--AzureWebJobsStorage", azurite.ConnectionString, "--Synthetic:Key", Key,
                 "--at", "2024-12-16T09:00:01", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
             ],
             services =>
@@ -43,15 +44,13 @@ public sealed partial class TelemetryTests : IAsyncLifetime
                 // The instrumentation notes the address of each request, as the host in Azure does.
                 services.AddOpenTelemetry().WithTracing(tracing => tracing.AddAspNetCoreInstrumentation()).ListenToFair().WithTracing(tracing => tracing.AddInMemoryExporter(activities)).WithMetrics(all => all.AddInMemoryExporter(metrics));
             });
-        await host.StartAsync();
-        client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Services.GetRequiredService<LocalAddress>().Base };
+        client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = host.Address };
     }
 
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
-        await host.StopAsync();
-        await ((IAsyncDisposable)host).DisposeAsync();
+        await host.DisposeAsync();
         await azurite.DisposeAsync();
     }
 
@@ -104,7 +103,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         await Send("/api/applications", "/synthetic/applications", ActivityTraceId.CreateRandom());
         await Send("/api/workshops/{workshop}/sign-ups", "/synthetic/sign-ups", ActivityTraceId.CreateRandom());
         await Eventually(() => activities.Copy().Count(activity => activity.DisplayName == "send mail" && activity.GetTagItem("fair.mail.state") is not null) >= 4 ? "" : null, "four mails");
-        var clock = (MovableClock)host.Services.GetRequiredService<TimeProvider>();
+        var clock = host.Clock;
         clock.Move(clock.GetUtcNow() + TimeSpan.FromMinutes(2));
 
         Assert.NotNull(await Eventually(() => Flush() && Sums().ContainsKey("fair.outbox.age") ? "" : null, "the outbox's age"));

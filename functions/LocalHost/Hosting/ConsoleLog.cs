@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+
+namespace LocalHost;
+
+/// <summary>The application's log on the console: warnings only from the platform.</summary>
+internal static class ConsoleLog
+{
+    public static void AddConsole(this WebApplicationBuilder web, bool quiet)
+    {
+        web.Logging.SetMinimumLevel(LogLevel.Information);
+        web.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        web.Logging.AddFilter("System", LogLevel.Warning);
+        web.Logging.AddFilter("Azure", LogLevel.Warning);
+        web.Logging.AddFilter("Grpc", LogLevel.Warning);
+        // It tells the addresses of requests, and an address can be somebody's capability.
+        web.Logging.AddFilter("Yarp", LogLevel.Warning);
+        web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
+        if (!quiet)
+        {
+            web.Logging.AddSimpleConsole();
+        }
+    }
+}

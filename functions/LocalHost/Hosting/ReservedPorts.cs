@@ -1,0 +1,14 @@
+namespace LocalHost;
+
+/// <summary>The two ports of a run: the site's, and the one where the worker connects.</summary>
+internal sealed record ReservedPorts(ReservedPort Site, ReservedPort Worker) : IDisposable
+{
+    /// <exception cref="LocalHostException">The site's port is taken.</exception>
+    public static ReservedPorts Take(int site) => new(ReservedPort.Take(site), ReservedPort.Take(0));
+
+    public void Dispose()
+    {
+        Site.Dispose();
+        Worker.Dispose();
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using LocalHost.Rpc;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace LocalHost;
+
+/// <summary>
+/// Calls HTTP functions as the Functions host does: the worker is told of the invocation, and the request itself is
+/// forwarded to it with the invocation's id. A function that fails answers 500 with an empty body.
+/// </summary>
+internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarder forwarder, ILogger<HttpFunctions> logger) : IDisposable
+{
+    /// <summary>The header by which the worker knows which invocation a request belongs to.</summary>
+    public const string InvocationHeader = "x-ms-invocation-id";
+
+    private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
+
+    // Of tracing headers the function sees those that the client has sent.
+    private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
+    private int running;
+
+    /// <summary>Requests that are being answered.</summary>
+    public int Running => running;
+
+    public async Task RunAsync(FunctionInfo function, HttpContext http, RouteValueDictionary routeValues)
+    {
+        Interlocked.Increment(ref running);
+        try
+        {
+            var id = Guid.CreateVersion7().ToString();
+            // What a client sends under this name stays, as it does in Azure.
+            http.Request.Headers.TryAdd(InvocationHeader, id);
+            var forwarding = forwarder.SendAsync(http, channel.HttpAddress!.ToString(), client, Config).AsTask();
+            try
+            {
+                await channel.InvokeAsync(function, id, new Trigger(new TypedData { Http = new() }, DataOf(http.Request, routeValues)), http.RequestAborted);
+            }
+            finally
+            {
+                await forwarding;
+            }
+
+            if (await forwarding != ForwarderError.None)
+            {
+                Fail(http);
+            }
+        }
+        catch (InvocationFailedException exception)
+        {
+            if (!http.RequestAborted.IsCancellationRequested)
+            {
+                LogFailed(logger, exception, function.Name);
+            }
+
+            Fail(http);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref running);
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    /// <summary>The binding data of a request: the last value of each name in its query, the route's values over them, and both once more as JSON.</summary>
+    private static Dictionary<string, TypedData> DataOf(HttpRequest request, RouteValueDictionary routeValues)
+    {
+        var data = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in request.Query)
+        {
+            data[name] = Trigger.Text(values[^1] ?? "");
+        }
+
+        foreach (var (name, value) in routeValues)
+        {
+            if (value is not null)
+            {
+                data[name] = Trigger.Text(value.ToString()!);
+            }
+        }
+
+        data["Headers"] = Trigger.Json(JsonSerializer.Serialize(request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString())));
+        data["Query"] = Trigger.Json(JsonSerializer.Serialize(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString())));
+        return data;
+    }
+
+    private static void Fail(HttpContext http)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed")]
+    private static partial void LogFailed(ILogger logger, Exception exception, string function);
+}

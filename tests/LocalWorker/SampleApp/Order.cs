@@ -1,3 +1,0 @@
-namespace SampleApp;
-
-public sealed record Order(int Number, string Name);

@@ -1,4 +1,0 @@
-using Microsoft.Extensions.Hosting;
-using SampleApp;
-
-await Sample.Build(args).RunAsync();
