@@ -14,9 +14,6 @@ namespace LocalHost;
 /// </summary>
 public sealed partial class FunctionsHost : IAsyncDisposable
 {
-    // How long a worker may take, as the Functions host has it.
-    private static readonly TimeSpan BeginWithin = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LoadWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication web;
@@ -133,8 +130,12 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         services.AddSingleton(_ => signing.GetAwaiter().GetResult());
         services.AddSingleton(new LocalAddress(new Uri($"http://{ports.Site.EndPoint}/")));
         services.AddSingleton(new HostIdentity(new Uri($"http://{ports.Worker.EndPoint}/"), Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString()));
-        services.AddSingleton(QueueOptions.Read(HostFile.Read(settings.Own.Application, builder.Configuration)));
+        services.AddSingleton(new TimerMemory(settings.HasStorage ? null : settings.DataFolder));
+        services.AddSingleton(new HostQueuesOptions(HostFile.Read(settings.Own.Application, builder.Configuration)));
         services.AddSingleton<WorkerChannel>();
+        services.AddSingleton<QueueOutputs>();
+        services.AddSingleton<FunctionCalls>();
+        services.AddSingleton<HostKeys>();
         services.AddSingleton<HttpFunctions>();
         services.AddSingleton<HttpLayer>();
         services.AddSingleton<MailStore>();
@@ -204,9 +205,9 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     private async Task<IReadOnlyList<FunctionInfo>> LoadAsync()
     {
         var waited = Stopwatch.StartNew();
-        using var patience = new CancellationTokenSource(LoadWithin);
+        using var patience = new CancellationTokenSource(settings.LoadWithin);
         var load = channel.LoadAsync(settings.Application, patience.Token);
-        var late = channel.Begun.WaitAsync(BeginWithin, patience.Token);
+        var late = channel.Begun.WaitAsync(settings.BeginWithin, patience.Token);
         try
         {
             if (await Task.WhenAny(late, worker!.Ended, broken.Task) == late)
