@@ -25,7 +25,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     private readonly TaskCompletionSource<string> broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Azurite? azurite;
     private IWorker? worker;
-    private bool isStopping;
+    private int isStopping;
 
     private FunctionsHost(WebApplication web)
     {
@@ -75,8 +75,10 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     /// <returns>The process's exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var ended = web.WaitForShutdownAsync();
-        if (await Task.WhenAny(ended, Broken) == ended)
+        // Not WaitForShutdownAsync: that would stop the server, while what is in work still needs it.
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = web.Lifetime.ApplicationStopping.Register(asked.SetResult);
+        if (await Task.WhenAny(asked.Task, Broken) == asked.Task)
         {
             return 0;
         }
@@ -87,7 +89,11 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        isStopping = true;
+        if (Interlocked.Exchange(ref isStopping, 1) == 1)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(EndWithin);
         // What is in work may still talk to the site, and the site to the worker.
         foreach (var part in work)
@@ -101,6 +107,12 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
 
         channel.Terminate();
+        if (worker is WorkerProcess process && !channel.Begun.IsCompletedSuccessfully)
+        {
+            // It hears nobody.
+            process.Kill();
+        }
+
         if (worker is not null)
         {
             await worker.DisposeAsync();
@@ -237,7 +249,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
     private void Break(string reason)
     {
-        if (!isStopping && broken.TrySetResult(reason) && settings is { Quiet: true })
+        if (isStopping == 0 && broken.TrySetResult(reason) && settings is { Quiet: true })
         {
             LogBroken(logger, reason);
         }

@@ -54,7 +54,7 @@ internal sealed record LocalSettings(
             [.. section.GetSection("Addresses").GetChildren().Select(a => KeyValuePair.Create(a.Key, a.Value ?? "/"))],
             Text(section["Data"]),
             bool.TryParse(section["Quiet"], out var quiet) && quiet,
-            Text(section["Application"]) is { } folder ? Path.GetFullPath(folder) : throw new LocalHostException("Name the folder of the built application with --application."),
+            ReadFolder(Text(section["Application"])),
             Text(section["Azurite"]),
             List(section["Roles"] ?? "organiser,steward"),
             Text(section["FunctionKey"]),
@@ -62,6 +62,12 @@ internal sealed record LocalSettings(
             ReadSpan("BeginWithin", section["BeginWithin"], DefaultBeginWithin),
             ReadSpan("LoadWithin", section["LoadWithin"], DefaultLoadWithin),
             List(section["Keys"] ?? ""));
+    }
+
+    private static string ReadFolder(string? value)
+    {
+        var folder = Path.GetFullPath(value ?? throw new LocalHostException("Name the folder of the built application with --application."));
+        return Directory.Exists(folder) ? folder : throw new LocalHostException($"There is no built Functions application in {folder}: there is no such folder.");
     }
 
     private static int ReadPort(string? value)

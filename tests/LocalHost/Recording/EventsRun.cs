@@ -46,7 +46,7 @@ public sealed class EventsRun(RecordedHosts hosts, StorageAccounts storage) : IA
             await Task.Delay(BetweenLooks);
         }
 
-        journal = await Journal.ReadAsync(host);
+        journal = await ProbeJournal.ReadAsync(host);
         SumUp();
     }
 
@@ -67,7 +67,7 @@ public sealed class EventsRun(RecordedHosts hosts, StorageAccounts storage) : IA
     private static async Task SeeAllAsync(FunctionsHost host)
     {
         var wanted = Recorded().Where(entry => entry.Key.StartsWith("Queue", StringComparison.Ordinal)).Sum(entry => entry.Value.Length);
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < SeenWithin && (await Journal.ReadAsync(host)).Count(IsQueue) < wanted;)
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < SeenWithin && (await ProbeJournal.ReadAsync(host)).Count(IsQueue) < wanted;)
         {
             await Task.Delay(BetweenLooks);
         }

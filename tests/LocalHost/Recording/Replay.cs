@@ -28,7 +28,7 @@ public abstract class Replay(RecordedHosts hosts, StorageAccounts storage)
         if (request.Leaves is not null)
         {
             await Task.Delay(Noticed, TestContext.Current.CancellationToken);
-            seen["functionNoticed"] = (await Journal.ReadAsync(host)).Last(entry => entry.Function == "Slow").Seen.DeepClone();
+            seen["functionNoticed"] = (await ProbeJournal.ReadAsync(host)).Last(entry => entry.Function == "Slow").Seen.DeepClone();
         }
 
         KnownDifferences.Judge(name, Difference.Between(exchange.Response, Shape.Of(exchange, seen, body, authority)));

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
-namespace LocalHost.Tests.Recording;
+namespace LocalHost.Tests;
 
 /// <summary>What a function of the probe wrote down.</summary>
 /// <param name="Function">Its name.</param>
@@ -10,7 +10,7 @@ namespace LocalHost.Tests.Recording;
 internal sealed record Entry(string Function, long At, JsonNode Seen);
 
 /// <summary>The probe's journal: what its functions saw, in order.</summary>
-internal static class Journal
+internal static class ProbeJournal
 {
     public static async Task<IReadOnlyList<Entry>> ReadAsync(FunctionsHost host)
     {

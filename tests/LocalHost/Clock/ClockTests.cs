@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TestHost;
+using Xunit;
+
+namespace LocalHost.Tests.Clock;
+
+public class ClockTests(StorageAccounts storage)
+{
+    [Fact]
+    public async Task It_starts_where_it_is_set_and_runs_on()
+    {
+        await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:00");
+
+        var first = await NowAsync(run);
+        var second = await NowAsync(run);
+
+        Assert.Equal(new DateTime(2024, 12, 16), first.UtcDateTime.Date);
+        Assert.True(second > first);
+    }
+
+    [Fact]
+    public async Task The_application_sees_it_moved()
+    {
+        await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:00");
+
+        await run.MoveClockAsync("2025-03-01T08:00+01:00");
+
+        Assert.Equal(new DateTime(2025, 3, 1, 7, 0, 0), run.Get<TimeProvider>().GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task What_is_no_time_is_refused()
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("at", "tomorrow")]);
+
+        using var response = await run.Client.PostAsync("/_clock", form, run.Patience);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Another_site_in_the_browser_cannot_move_it()
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_clock?at=2030-01-01");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        using var response = await run.Client.SendAsync(request, run.Patience);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_when_the_clock_is_moved_before_its_time()
+    {
+        var clock = new MovableClock(new DateTimeOffset(2024, 12, 16, 9, 0, 0, TimeSpan.Zero));
+        var wait = clock.WaitUntilAsync(clock.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
+
+        clock.Move(clock.GetUtcNow().AddHours(1));
+
+        Assert.False(await wait);
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(RunningProbe run) =>
+        (await run.Client.GetFromJsonAsync<JsonElement>("/_clock", run.Patience)).GetProperty("now").GetDateTimeOffset();
+}
