@@ -14,6 +14,9 @@ internal static class Probe
     /// <summary>Without its catch-all.</summary>
     public static string BareFolder { get; } = Built("BareProbe");
 
+    /// <summary>Another application, which looks at its clock.</summary>
+    public static string ClockFolder { get; } = Built("ClockApp");
+
     private static string Built(string name) =>
         typeof(Probe).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!;
 }

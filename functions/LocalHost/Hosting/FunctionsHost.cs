@@ -16,6 +16,9 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 {
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
 
+    // A worker that ends, and what it has said, after its connection has.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
+
     private readonly WebApplication web;
     private readonly LocalSettings settings;
     private readonly ILogger logger;
@@ -132,6 +135,8 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = settings.Own.Application, EnvironmentName = Environments.Development });
         builder.Configuration.AddConfiguration(settings.Configuration);
+        // Whatever may be wrong is told before a port is taken.
+        var queues = new HostQueuesOptions(HostFile.Read(settings.Own.Application, builder.Configuration));
         var ports = ReservedPorts.Take(settings.Own.Port);
         var clock = new MovableClock(settings.Own.At);
         var services = builder.Services;
@@ -143,7 +148,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         services.AddSingleton(new LocalAddress(new Uri($"http://{ports.Site.EndPoint}/")));
         services.AddSingleton(new HostIdentity(new Uri($"http://{ports.Worker.EndPoint}/"), Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString()));
         services.AddSingleton(new TimerMemory(settings.HasStorage ? null : settings.DataFolder));
-        services.AddSingleton(new HostQueuesOptions(HostFile.Read(settings.Own.Application, builder.Configuration)));
+        services.AddSingleton(queues);
         services.AddSingleton<WorkerChannel>();
         services.AddSingleton<QueueOutputs>();
         services.AddSingleton<FunctionCalls>();
@@ -180,7 +185,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
         var identity = Services.GetRequiredService<HostIdentity>();
         worker = await launcher.LaunchAsync(new(settings.Application, identity, provided, Clock), CancellationToken.None);
-        _ = worker.Ended.ContinueWith(end => Break($"The application has ended by itself. Its last words:\n{end.Result}"), TaskScheduler.Default);
+        _ = WatchAsync(worker);
         var functions = await LoadAsync();
         if (worker.HttpAddress is { } address)
         {
@@ -195,6 +200,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         work.Add(ActivatorUtilities.CreateInstance<QueuePump>(Services, catalog));
         work.Add(Services.GetRequiredService<EventWebhook>());
         work.ForEach(part => part.Begin());
+        work.ForEach(part => _ = part.Failed.ContinueWith(failure => Break($"The run can't go on: {failure.Result}"), TaskScheduler.Default));
         if (!settings.Quiet)
         {
             Console.Out.Write(Announcement.Text(Path.GetFileNameWithoutExtension(WorkerConfig.Read(settings.Application).Assembly), settings, Address, Clock.GetUtcNow()));
@@ -243,6 +249,19 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
         // The storage is asked first: a worker without storage may end as well.
         throw new LocalHostException(broken.Task.IsCompleted ? await broken.Task : $"The application ended while it was starting. Its last words:\n{await worker.Ended}");
+    }
+
+    /// <summary>A worker may end, or no longer listen though it lives.</summary>
+    private async Task WatchAsync(IWorker started)
+    {
+        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended)
+        {
+            await Task.WhenAny(started.Ended, Task.Delay(EndsWithin));
+        }
+
+        Break(started.Ended.IsCompleted
+            ? $"The application has ended by itself. Its last words:\n{await started.Ended}"
+            : $"The application no longer listens to this host. Its last words:\n{LastWords()}");
     }
 
     private string LastWords() => worker is WorkerProcess process ? process.LastWords() : "";

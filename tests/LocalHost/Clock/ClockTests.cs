@@ -31,6 +31,15 @@ public class ClockTests(StorageAccounts storage)
     }
 
     [Fact]
+    public async Task An_application_in_a_process_of_its_own_sees_it_set_and_moved()
+    {
+        var end = await Assert.ThrowsAsync<LocalHostException>(() => FunctionsHost.StartAsync(
+            ["--application", Probe.ClockFolder, "--port", "0", "--quiet", "--AzureWebJobsStorage", storage.Next(), "--at", "2024-12-16T09:00"]));
+
+        Assert.EndsWith("\n2024-12-16 09\n2030-02-03 12", end.Message);
+    }
+
+    [Fact]
     public async Task What_is_no_time_is_refused()
     {
         await using var run = await RunningProbe.StartAsync(storage);
