@@ -12,7 +12,7 @@ type QueueFunction = {
 }
 
 @export()
-@description('The queues with a trigger; each gets a twin with -poison behind its name.')
+@description('The queues with a trigger; each gets a twin with -poison behind its name, which a timer empties.')
 var queues = ['certificates', 'mail']
 
 @export()
@@ -27,14 +27,19 @@ var containers = ['applications', 'certificates']
 @description('The functions that a queue starts.')
 var queueFunctions = [
   { name: 'IssueCertificate', queue: 'certificates' }
-  { name: 'RecordPoisonCertificate', queue: 'certificates-poison' }
   { name: 'SendMail', queue: 'mail' }
-  { name: 'RecordPoisonMail', queue: 'mail-poison' }
 ]
 
 @export()
 @description('The functions that a clock starts.')
-var timerFunctions = ['FoldTallies', 'RemindWorkshops', 'RequeueCertificates', 'RequeueMail', 'SweepFiles']
+var timerFunctions = [
+  'FoldTallies'
+  'RecordPoison'
+  'RemindWorkshops'
+  'RequeueCertificates'
+  'RequeueMail'
+  'SweepFiles'
+]
 
 @export()
 @description('The settings that are secrets, and the name of each in the vault.')

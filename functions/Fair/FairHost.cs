@@ -23,12 +23,15 @@ public static class FairHost
     public static IHost Create(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        builder.UseMiddleware<EarlyLeave>();
         builder.ConfigureFunctionsWebApplication();
-        builder.UseMiddleware<KeepEdition>();
+        builder.Services.RemoveDataProtectionKeys();
         builder.UseMiddleware<Guard>();
+        builder.UseMiddleware<KeepEdition>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
+        Secrets.RequireResolved(builder.Configuration);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdition(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);

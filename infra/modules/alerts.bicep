@@ -28,7 +28,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
 
 var poisonRules = map(queues, queue => {
   name: 'poison-${queue}'
-  description: 'A message of the queue "${queue}" failed five times and stands in "${queue}-poison". Open the desk\'s page of mails, read why, and send it again: README.md, "Poison messages".'
+  description: 'A message of the queue "${queue}" failed five times or can not be read. Within a minute it stands on the desk\'s page of mails with the reason; send it again there, or remove it: README.md, "Poison messages".'
   severity: 1
   query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == "201" and Uri has "/${queue}-poison/"'
 })
@@ -44,7 +44,7 @@ var queueRules = map(queueFunctions, each => {
 var rules = concat(poisonRules, queueRules, [
   {
     name: 'failures-timers'
-    description: 'A function that a clock starts fails: mails are not queued again, reminders are not sent, or files are not swept.'
+    description: 'A function that a clock starts fails: mails are not queued again, messages that were given up are not shown, reminders are not sent, or files are not swept.'
     severity: 2
     query: 'AppRequests | where Name has_any ("${join(timerFunctions, '", "')}") and Success == false'
   }
@@ -65,6 +65,12 @@ var rules = concat(poisonRules, queueRules, [
     description: 'Mails have waited for more than an hour. Is SendGrid refusing our key, or ill? See the desk\'s page of mails and README.md, "Mails that wait".'
     severity: 1
     query: 'AppTraces | where Message startswith "Mails wait:"'
+  }
+  {
+    name: 'one-address'
+    description: 'More than half of an hour\'s posts came from one network address. A front end may hide who they come from, or it is the fair\'s own Wi-Fi, or a flood. Compare "your network address" on the desk\'s page of settings from two lines; the limits are Site__PostsPerNetworkAddress and Site__LookUpsPerNetworkAddress.'
+    severity: 3
+    query: 'AppTraces | where Message startswith "One address sends most:"'
   }
   {
     name: 'critical'

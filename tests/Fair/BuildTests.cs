@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests;
 
 /// <summary>What is built is what ships: the genuine worker, with nothing of this machine in it.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class BuildTests
 {
     private static readonly string Functions = Path.GetFullPath(Path.Combine(

@@ -14,6 +14,7 @@ namespace Fair.Tests;
 /// twice. Each flow is run with each call failing in each way; then the person tries again, as people do, and queues and
 /// timers are left to settle.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output)
 {
     [Fact]

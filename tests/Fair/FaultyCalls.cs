@@ -87,6 +87,9 @@ public sealed class FaultyCalls : StorageCalls
     /// <summary>Calls that went wrong at random.</summary>
     public long Failed => Interlocked.Read(ref failed);
 
+    /// <summary>Which calls do not get through for as long as this is set, unless whoever makes them is cancelled.</summary>
+    public Func<HttpMessage, bool>? Stalls { get; set; }
+
     private async ValueTask FailAtRandom(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (rate == 0 || Random.Shared.NextDouble() >= rate)
@@ -109,6 +112,11 @@ public sealed class FaultyCalls : StorageCalls
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
+        while (Stalls?.Invoke(message) == true)
+        {
+            await Task.Delay(20, message.CancellationToken);
+        }
+
         await FailAtRandom(message, pipeline);
         Interlocked.Increment(ref requests);
         recorded.Enqueue($"{message.Request.Method} {message.Request.Uri.Path.Split('(')[0]}");

@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests;
 
 /// <summary>What the README's first command starts: the application as a process of its own, with storage of its own.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class FirstRunTests
 {
     [Fact]

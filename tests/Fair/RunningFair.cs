@@ -18,6 +18,12 @@ namespace Fair.Tests;
 /// </summary>
 public sealed class RunningFair : IAsyncDisposable
 {
+    private static readonly string[] QuickQueues =
+    [
+        "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
+        "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
+    ];
+
     private readonly HostedFair host;
     private readonly LogCollector logs;
 
@@ -61,21 +67,22 @@ public sealed class RunningFair : IAsyncDisposable
         var logs = new LogCollector();
         var calls = new FaultyCalls();
         var host = await HostedFair.StartAsync(
-            [
-                "--AzureWebJobsStorage", storage,
-                "--AzureFunctionsJobHost:extensions:queues:visibilityTimeout", "00:00:01",
-                "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
-                .. settings,
-            ],
+            ["--AzureWebJobsStorage", storage, .. QuickQueues, .. settings],
             services =>
             {
                 services.AddSingleton<StorageCalls>(calls);
-                Collect(services);
+                logs.Collect(services);
             },
-            Collect);
+            logs.Collect);
         return new(host, logs, calls, storage);
+    }
 
-        void Collect(IServiceCollection services) => services.AddLogging(logging => logging.ClearProviders().AddProvider(logs));
+    /// <summary>Starts it as what ships: in a process of its own, where storage can't be made to fail.</summary>
+    public static async Task<RunningFair> StartProcessAsync(StorageAccounts accounts, params string[] settings)
+    {
+        var (logs, storage) = (new LogCollector(), accounts.Next());
+        var host = await HostedFair.StartProcessAsync(Built.Application, storage, [.. QuickQueues, .. settings], logs.Collect);
+        return new(host, logs, new(), storage);
     }
 
     public T Get<T>()
@@ -238,6 +245,13 @@ public sealed class RunningFair : IAsyncDisposable
         public IReadOnlyCollection<string> All => all;
 
         public IEnumerable<string> Unexpected => warnings.Where(warning => !expected.Any(part => warning.Contains(part, StringComparison.Ordinal)));
+
+        /// <summary>Takes the place of every other place that logs.</summary>
+        public void Collect(IServiceCollection services) => services.AddLogging(logging => logging.ClearProviders().AddProvider(this)
+            // On a busy machine Kestrel says that its own heartbeat was late.
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
+            // And the forwarder warns of every client that leaves.
+            .AddFilter("Yarp", LogLevel.Error));
 
         public void Expect(string part) => expected.Enqueue(part);
 

@@ -30,7 +30,7 @@ public sealed class MarkAttendance(PageRenderer pages, PrincipalReader principal
         var marked = number is { } known ? await attendance.Mark(workshop.Id, known, Tick(request, posted), cancellationToken) : null;
         var path = $"/desk/{workshop.Subject}/attendance";
         return request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal) ? Json(marked)
-            : marked is null ? Answer.See(language, $"{path}?unknown={Uri.EscapeDataString(code)}")
+            : marked is null ? Answer.See(language, $"{path}?unknown={Uri.EscapeDataString(code.Length > MostOperation ? code[..MostOperation] : code)}")
             : Answer.See(language, path);
     }
 

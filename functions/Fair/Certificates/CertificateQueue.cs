@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
+using Fair.Mail;
+using Fair.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Fair.Certificates;
@@ -6,7 +9,11 @@ namespace Fair.Certificates;
 /// <summary>A message of the queue: which order to print. No personal data travels in it.</summary>
 /// <param name="Edition">The partition.</param>
 /// <param name="Order">The order's id.</param>
-public sealed record CertificateQueued(string Edition, string Order);
+public sealed record CertificateQueued(string Edition, string Order) : IQueueMessage
+{
+    [JsonIgnore]
+    public string? Fault => Edition.Length == 0 ? "Edition is empty" : !Id.IsValid(Order) ? "Order is no id of an order" : null;
+}
 
 /// <summary>The queue of certificates to issue: a message each.</summary>
 public sealed partial class CertificateQueue(QueueServiceClient queues, ILogger<CertificateQueue> logger)

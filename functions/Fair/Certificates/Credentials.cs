@@ -14,8 +14,40 @@ namespace Fair.Certificates;
 public sealed class CredentialSettings
 {
     /// <summary>A P-256 private key in PKCS#8, as PEM or as base64 of DER; from Key Vault, or from the local worker's data folder. Never in a file of the repository.</summary>
-    [Required]
+    [Required(ErrorMessage = SigningKeyMissing)]
     public string SigningKey { get; init; } = "";
+
+    internal const string SigningKeyMissing =
+        "Set Certificates__SigningKey to a P-256 private key in PKCS#8, as PEM or as base64 of DER: openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256.";
+
+    /// <summary>The key to sign with.</summary>
+    /// <exception cref="CryptographicException">The setting is no private key of P-256.</exception>
+    /// <exception cref="ArgumentException">The setting is no PEM of a private key without a password.</exception>
+    /// <exception cref="FormatException">The setting is not base64.</exception>
+    public ECDsa ReadSigningKey()
+    {
+        var key = ECDsa.Create();
+        try
+        {
+            if (SigningKey.Contains("-----BEGIN", StringComparison.Ordinal))
+            {
+                key.ImportFromPem(SigningKey);
+            }
+            else
+            {
+                key.ImportPkcs8PrivateKey(Convert.FromBase64String(SigningKey), out _);
+            }
+
+            // A public key can be read from PEM, too, and signs nothing.
+            CryptographicOperations.ZeroMemory(key.ExportParameters(includePrivateParameters: true).D);
+            return P256Key.Require(key);
+        }
+        catch
+        {
+            key.Dispose();
+            throw;
+        }
+    }
 }
 
 /// <summary>
@@ -27,24 +59,14 @@ public sealed class Credentials : IDisposable
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly ECDsa key = ECDsa.Create();
+    private readonly ECDsa key;
     private readonly Edition edition;
     private readonly CertificateText text;
 
-    /// <exception cref="CryptographicException">The setting is no P-256 private key.</exception>
     public Credentials(IOptions<CredentialSettings> settings, Edition edition, CertificateText text, SiteAddress site)
     {
         (this.edition, this.text) = (edition, text);
-        var setting = settings.Value.SigningKey;
-        if (setting.Contains("-----BEGIN", StringComparison.Ordinal))
-        {
-            key.ImportFromPem(setting);
-        }
-        else
-        {
-            key.ImportPkcs8PrivateKey(Convert.FromBase64String(setting), out _);
-        }
-
+        key = settings.Value.ReadSigningKey();
         // A port is part of the name, with its colon escaped.
         Did = $"did:web:{site.Origin.Authority.Replace(":", "%3A", StringComparison.Ordinal)}";
     }

@@ -1,3 +1,4 @@
+using Fair.Mail;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Fair.Certificates;
@@ -6,6 +7,9 @@ namespace Fair.Certificates;
 public sealed class IssueCertificate(CertificateRegister register)
 {
     [Function(nameof(IssueCertificate))]
-    public Task Run([QueueTrigger(CertificateQueue.Name)] CertificateQueued message, CancellationToken cancellationToken) =>
-        register.Issue(message.Edition, message.Order, cancellationToken);
+    public Task Run([QueueTrigger(CertificateQueue.Name)] string text, CancellationToken cancellationToken)
+    {
+        var message = QueueMessages.Read<CertificateQueued>(CertificateQueue.Name, text);
+        return register.Issue(message.Edition, message.Order, cancellationToken);
+    }
 }

@@ -1,6 +1,5 @@
 using Fair.Attendance;
 using Fair.Editions;
-using Fair.Forms;
 using Fair.Languages;
 using Fair.Site;
 using Fair.Workshops;
@@ -15,10 +14,11 @@ public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, At
     [Function(nameof(IssueForWorkshop)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/certificates")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { IsCancelled: false } found && found.Ends <= clock.GetUtcNow()
-            ? await answer.Of(
-                request, language, await Wishes(found, cancellationToken), found.Subject, request.HasFormContentType ? (await PostedFields.Read(request, cancellationToken)).Form : null, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        Answer.ToAnyPost(
+            pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { IsCancelled: false } found && found.Ends <= clock.GetUtcNow()
+                ? await answer.Of(request, language, await Wishes(found, cancellationToken), found.Subject, posted, cancellationToken)
+                : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound),
+            cancellationToken);
 
     private async Task<IReadOnlyList<CertificateWish>> Wishes(WorkshopRow workshop, CancellationToken cancellationToken)
     {

@@ -16,18 +16,19 @@ public sealed class IssueParticipation(PageRenderer pages, FairTable table, Appl
     [Function(nameof(IssueParticipation)), Desk(Role.Organiser)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/participation")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
-        {
-            var posted = request.HasFormContentType ? (await PostedFields.Read(request, cancellationToken)).Form : null;
-            if (!edition.HasBegunAt(clock.GetUtcNow()))
+        Answer.ToAnyPost(
+            pages, request, lang, async (language, posted) =>
             {
-                return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
-            }
+                if (!edition.HasBegunAt(clock.GetUtcNow()))
+                {
+                    return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+                }
 
-            var one = posted is null ? "" : PostedFields.First(posted, "application");
-            var ids = one.Length > 0 ? [one] : await Accepted(cancellationToken);
-            return await answer.Of(request, language, await Wishes(ids, cancellationToken), one.Length > 0 ? $"applications/{one}" : "certificates", posted, cancellationToken);
-        });
+                var one = PostedFields.First(posted, "application");
+                var ids = one.Length > 0 ? [one] : await Accepted(cancellationToken);
+                return await answer.Of(request, language, await Wishes(ids, cancellationToken), one.Length > 0 ? $"applications/{one}" : "certificates", posted, cancellationToken);
+            },
+            cancellationToken);
 
     private async Task<IReadOnlyList<string>> Accepted(CancellationToken cancellationToken)
     {

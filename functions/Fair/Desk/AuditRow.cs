@@ -50,6 +50,7 @@ public static class Audited
     public const string CertificateCorrected = "certificateCorrected";
     public const string MailSentAgain = "mailSentAgain";
     public const string MessageReplayed = "messageReplayed";
+    public const string MessageDismissed = "messageDismissed";
     public const string AddressReleased = "addressReleased";
     public const string SettingsChanged = "settingsChanged";
     public const string PersonExported = "personExported";
@@ -58,6 +59,6 @@ public static class Audited
     public static readonly IReadOnlyList<string> All =
     [
         Decided, WorkshopCreated, WorkshopChanged, WorkshopCalledOff, SignUpCancelled, Attended, NotAttended, GuestAdded, CertificatesIssued, CertificateRevoked,
-        CertificateCorrected, MailSentAgain, MessageReplayed, AddressReleased, SettingsChanged, PersonExported, PersonErased,
+        CertificateCorrected, MailSentAgain, MessageReplayed, MessageDismissed, AddressReleased, SettingsChanged, PersonExported, PersonErased,
     ];
 }

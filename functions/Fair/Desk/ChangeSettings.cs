@@ -21,7 +21,9 @@ public sealed class ChangeSettings(PageRenderer pages, PrincipalReader principal
         var (changes, errors) = SettingsForm.Check(answers);
         if (changes is null)
         {
-            return await pages.Page<SettingsPage>(request, language, StatusCodes.Status400BadRequest, (nameof(SettingsPage.Answers), answers), (nameof(SettingsPage.Errors), errors));
+            return await pages.Page<SettingsPage>(
+                request, language, StatusCodes.Status400BadRequest,
+                (nameof(SettingsPage.Answers), answers), (nameof(SettingsPage.Errors), errors), (nameof(SettingsPage.Address), ClientAddress.Of(request)));
         }
 
         var row = new SettingsRow { PartitionKey = edition.Id, RowKey = Keys.Settings, Changes = changes.ToJson() };

@@ -14,7 +14,7 @@ public sealed class ApplyForStand(ApplicationFormReader reader, Applications app
 {
     private const int MostJsonBytes = 256 * 1024;
 
-    [Function(nameof(ApplyForStand)), Public(CrossSite = true)]
+    [Function(nameof(ApplyForStand)), Public(CrossSite = true, MostBytes = Body.WithFiles)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/applications")] HttpRequest request, CancellationToken cancellationToken)
     {

@@ -10,7 +10,7 @@ namespace Fair.Exhibitors;
 /// <summary>Takes an organisation's changes to its application.</summary>
 public sealed class EditApplication(PageRenderer pages, ApplicationFormReader reader, Applications applications, Edition edition)
 {
-    [Function(nameof(EditApplication)), Public]
+    [Function(nameof(EditApplication)), Public(MostBytes = Body.WithFiles)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/applications/{token}/edit")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>

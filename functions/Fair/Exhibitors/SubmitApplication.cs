@@ -12,7 +12,7 @@ namespace Fair.Exhibitors;
 public sealed partial class SubmitApplication(
     PageRenderer pages, ApplicationFormReader reader, Applications applications, RateLimits limits, Edition edition, TimeProvider clock, ILogger<SubmitApplication> logger)
 {
-    [Function(nameof(SubmitApplication)), Public]
+    [Function(nameof(SubmitApplication)), Public(MostBytes = Body.WithFiles)]
     public Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));

@@ -6,27 +6,20 @@ namespace Fair.Forms;
 /// <summary>Reads a posted form, whatever was posted: a form that can't be read is an outcome, not an exception.</summary>
 public static class PostedFields
 {
-    /// <summary>Room for five photos as phones take them: one that is too large is named in the form, which keeps the rest.</summary>
-    public const int MostBytes = 64 * 1024 * 1024;
-
+    // How large a body may be is decided before it is read: see AccessAttribute.MostBytes.
     private static readonly FormOptions Limits = new()
     {
         ValueCountLimit = 300,
         ValueLengthLimit = 64 * 1024,
         KeyLengthLimit = 200,
-        MultipartBodyLengthLimit = MostBytes,
-        BufferBodyLengthLimit = MostBytes,
+        MultipartBodyLengthLimit = long.MaxValue,
+        BufferBodyLengthLimit = long.MaxValue,
         MemoryBufferThreshold = 256 * 1024,
     };
 
     /// <summary>The fields of a posted form, or the HTTP status that says why it can't be read.</summary>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MostBytes)
-        {
-            return (null, StatusCodes.Status413PayloadTooLarge);
-        }
-
         if (!request.HasFormContentType)
         {
             return (null, StatusCodes.Status400BadRequest);
@@ -36,15 +29,20 @@ public static class PostedFields
         {
             return (await request.ReadFormAsync(Limits, cancellationToken), StatusCodes.Status200OK);
         }
-        catch (InvalidDataException)
+        catch (BadHttpRequestException exception)
         {
-            return (null, StatusCodes.Status413PayloadTooLarge);
+            return (null, exception.StatusCode);
         }
-        catch (Exception exception) when (exception is IOException or BadHttpRequestException or ArgumentException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
+            // Whatever the framework makes of too many fields, a zero byte, a part without an end: it is the sender's.
             return (null, StatusCodes.Status400BadRequest);
         }
     }
+
+    /// <summary>The same where a form is not needed, only a readable one: a post without any has no fields.</summary>
+    public static async Task<(IFormCollection? Form, int Status)> ReadIfAny(HttpRequest request, CancellationToken cancellationToken) =>
+        request.HasFormContentType ? await Read(request, cancellationToken) : (FormCollection.Empty, StatusCodes.Status200OK);
 
     /// <summary>What was typed into the fields of a form.</summary>
     public static Answers Answers(IFormCollection posted, IReadOnlyList<Field> fields)

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
+using Fair.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Fair.Mail;
@@ -6,7 +8,11 @@ namespace Fair.Mail;
 /// <summary>A message of the queue: which rows of the outbox to send. No personal data travels in it.</summary>
 /// <param name="Edition">The partition.</param>
 /// <param name="Ids">The outbox rows' ids; what was stored in one transaction shares a message.</param>
-public sealed record MailQueued(string Edition, IReadOnlyList<string> Ids);
+public sealed record MailQueued(string Edition, IReadOnlyList<string> Ids) : IQueueMessage
+{
+    [JsonIgnore]
+    public string? Fault => Edition.Length == 0 ? "Edition is empty" : Ids.Count == 0 || !Ids.All(Id.IsValid) ? "Ids are no ids of mails" : null;
+}
 
 /// <summary>The queue of mails to send.</summary>
 public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQueue> logger)

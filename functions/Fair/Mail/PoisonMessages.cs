@@ -1,29 +1,132 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Queues;
+using Azure.Storage.Queues.Models;
 using Fair.Editions;
 using Fair.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Fair.Mail;
 
-/// <summary>A queue message that failed too often, kept for the organisers.</summary>
+/// <summary>A queue message that failed too often, or that nobody can read, kept for the organisers.</summary>
 public sealed class PoisonRow : Row
 {
     public string Queue { get; set; } = "";
 
+    /// <summary>The message's text; of one that can't be read what stood in the queue. At most <see cref="PoisonMessages.MostText"/> characters.</summary>
     public string Message { get; set; } = "";
 
+    /// <summary>Why it is here: one of <see cref="PoisonReason"/>; texts <c>poison.{reason}</c>.</summary>
+    public string Reason { get; set; } = PoisonReason.Failed;
+
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Whether it may be put back: another message would only come here again.</summary>
+    public bool CanBeReplayed() => Reason == PoisonReason.Failed;
 }
 
-/// <summary>Keeps queue messages that failed too often, so that the desk shows them and can put them back.</summary>
-public sealed partial class PoisonMessages(FairTable table, Edition edition, TimeProvider clock, ILogger<PoisonMessages> logger)
+/// <summary>Why a message was given up.</summary>
+public static class PoisonReason
 {
-    public Task Record(string queue, string message, CancellationToken cancellationToken)
+    /// <summary>Its function failed too often; the message itself is right.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>It is no message of its queue.</summary>
+    public const string Malformed = "malformed";
+
+    /// <summary>It is not base64 of UTF-8, and so never reached a function.</summary>
+    public const string Undecodable = "undecodable";
+}
+
+/// <summary>
+/// Empties the poison queues into records that the desk shows. No function listens to them: the host could not decode for
+/// it what it could not decode before, and such a message would stay there unseen.
+/// </summary>
+public sealed partial class PoisonMessages(
+    [FromKeyedServices(PoisonMessages.Raw)] QueueServiceClient queues, IEnumerable<MessageQueue> watched, FairTable table, Edition edition, TimeProvider clock, ILogger<PoisonMessages> logger)
+{
+    /// <summary>The queues without an encoding: what stands in them as it stands.</summary>
+    public const string Raw = "raw";
+
+    /// <summary>So much of a message is kept; none of ours is as long.</summary>
+    public const int MostText = 16 * 1024;
+
+    private const int AtOnce = 32;
+
+    // What is more waits a minute.
+    private const int MostRounds = 20;
+
+    // Who records a message has it alone for so long; if that is interrupted, it comes again.
+    private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(2);
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Records all messages that are there. Each is deleted when its record is stored; again, it is the same record.</summary>
+    public async Task Record(CancellationToken cancellationToken)
     {
-        LogPoison(queue);
-        var row = new PoisonRow { PartitionKey = edition.Id, RowKey = Keys.Poison(queue, message), Queue = queue, Message = message, At = clock.GetUtcNow() };
-        return table.Put(row, cancellationToken);
+        foreach (var queue in watched)
+        {
+            await Record(queue, queues.GetQueueClient($"{queue.Name}-poison"), cancellationToken);
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A message of queue {Queue} failed too often and is kept for the organisers.")]
-    private partial void LogPoison(string queue);
+    private async Task Record(MessageQueue queue, QueueClient poison, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var round = 0; round < MostRounds; round++)
+            {
+                QueueMessage[] messages = await poison.ReceiveMessagesAsync(AtOnce, Hidden, cancellationToken);
+                foreach (var message in messages)
+                {
+                    await Record(queue, message, cancellationToken);
+                    await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+                }
+
+                if (messages.Length == 0)
+                {
+                    return;
+                }
+            }
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // There is no such queue yet, or another instance has deleted the message after recording it, too.
+        }
+    }
+
+    private async Task Record(MessageQueue queue, QueueMessage message, CancellationToken cancellationToken)
+    {
+        var raw = message.Body.ToString();
+        var text = Decode(raw);
+        var fault = text is null ? "it is not base64 of UTF-8" : queue.Fault(text) ?? (text.Length > MostText ? "it is too long" : null);
+        var reason = text is null ? PoisonReason.Undecodable : fault is null ? PoisonReason.Failed : PoisonReason.Malformed;
+        LogPoison(queue.Name, message.MessageId, fault ?? "its function failed too often");
+        await table.Put(
+            new PoisonRow { PartitionKey = edition.Id, RowKey = Keys.Poison(queue.Name, raw), Queue = queue.Name, Message = Keep(text ?? raw), Reason = reason, At = clock.GetUtcNow() },
+            cancellationToken);
+    }
+
+    /// <summary>A message's text, or null where it has none.</summary>
+    public static string? Decode(string raw)
+    {
+        try
+        {
+            return StrictUtf8.GetString(Convert.FromBase64String(raw));
+        }
+        catch (Exception exception) when (exception is FormatException or DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+
+    // Of a message that is right nothing is cut, and control characters are none of JSON's.
+    private static string Keep(string text)
+    {
+        var most = text.Length <= MostText ? text.Length : char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText;
+        return string.Concat(text.Take(most).Select(c => char.IsControl(c) && !char.IsWhiteSpace(c) ? '\uFFFD' : c));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} of queue {Queue} was given up and is kept for the organisers: {Reason}.")]
+    private partial void LogPoison(string queue, string messageId, string reason);
 }

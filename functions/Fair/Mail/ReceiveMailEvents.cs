@@ -16,7 +16,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    [Function(nameof(ReceiveMailEvents)), Public(CrossSite = true)]
+    [Function(nameof(ReceiveMailEvents)), Public(CrossSite = true, FromService = true)]
     public async Task<IResult> Run(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/sendgrid")] HttpRequest request, CancellationToken cancellationToken)
     {
@@ -65,8 +65,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
             return false;
         }
 
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(settings.Value.WebhookPublicKey), out _);
+        using var key = settings.Value.ReadWebhookPublicKey();
         return key.VerifyData([.. Encoding.ASCII.GetBytes(timestamp), .. body], signature.AsSpan(0, length), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 }

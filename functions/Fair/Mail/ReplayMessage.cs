@@ -18,8 +18,7 @@ public sealed class ReplayMessage(PageRenderer pages, PrincipalReader principals
         Answer.In(pages, request, lang, async language =>
         {
             // Queued before it is struck off: a crash between repeats a message, which does nothing twice.
-            var key = $"{Keys.PoisonPrefix}{queue}|{id}";
-            if (CreateStorage.QueueNames.Contains(queue) && id.All(char.IsAsciiHexDigitLower) && await table.Get<PoisonRow>(edition.Id, key, cancellationToken) is { } row)
+            if (await Find(table, edition, queue, id, cancellationToken) is { } row && row.CanBeReplayed())
             {
                 await queues.GetQueueClient(queue).SendMessageAsync(row.Message, cancellationToken);
                 var by = principals.Read(request)!.Name;
@@ -28,4 +27,10 @@ public sealed class ReplayMessage(PageRenderer pages, PrincipalReader principals
 
             return Answer.See(language, "/desk/mail");
         });
+
+    /// <summary>The record that an address of the desk names, or null.</summary>
+    internal static async Task<PoisonRow?> Find(FairTable table, Edition edition, string queue, string id, CancellationToken cancellationToken) =>
+        CreateStorage.QueueNames.Contains(queue) && id.All(char.IsAsciiHexDigitLower)
+            ? await table.Get<PoisonRow>(edition.Id, $"{Keys.PoisonPrefix}{queue}|{id}", cancellationToken)
+            : null;
 }

@@ -9,11 +9,15 @@ public sealed partial class SendMail(Outbox outbox, MailQueue queue, ILogger<Sen
     private const int AtOnce = 8;
 
     [Function(nameof(SendMail))]
-    public Task Run([QueueTrigger(MailQueue.Name)] MailQueued message, CancellationToken cancellationToken) => message.Ids.Count == 1
-        ? outbox.Send(message.Edition, message.Ids[0], cancellationToken)
-        : Parallel.ForEachAsync(
-            message.Ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-            async (id, cancellation) => await SendOneOf(message.Edition, id, cancellation));
+    public Task Run([QueueTrigger(MailQueue.Name)] string text, CancellationToken cancellationToken)
+    {
+        var message = QueueMessages.Read<MailQueued>(MailQueue.Name, text);
+        return message.Ids.Count == 1
+            ? outbox.Send(message.Edition, message.Ids[0], cancellationToken)
+            : Parallel.ForEachAsync(
+                message.Ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (id, cancellation) => await SendOneOf(message.Edition, id, cancellation));
+    }
 
     /// <summary>One that fails is queued by itself: its tries count for it alone, and the others are not sent for again.</summary>
     private async Task SendOneOf(string edition, string id, CancellationToken cancellationToken)

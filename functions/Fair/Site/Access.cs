@@ -2,7 +2,11 @@ namespace Fair.Site;
 
 /// <summary>Who may call an HTTP function. A function that does not say is refused to everybody.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public abstract class AccessAttribute : Attribute;
+public abstract class AccessAttribute : Attribute
+{
+    /// <summary>How many bytes a request may bring; see <see cref="Body"/>.</summary>
+    public long MostBytes { get; init; } = Body.OfText;
+}
 
 /// <summary>Anyone may call it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -10,6 +14,9 @@ public sealed class PublicAttribute : AccessAttribute
 {
     /// <summary>Whether posts may come from elsewhere than our own pages: an API, a webhook. They carry no cookie's authority.</summary>
     public bool CrossSite { get; init; }
+
+    /// <summary>Whether a service posts, from one address and often: it is no sign that addresses are hidden from us.</summary>
+    public bool FromService { get; init; }
 
     /// <summary>Whether reading counts too, as where somebody could try codes.</summary>
     public bool LooksUp { get; init; }

@@ -14,9 +14,18 @@ public static class Answer
     /// <summary>The same for a post, with the form's fields; a form that can't be read is answered with why.</summary>
     public static Task<IResult> ToPost(
         PageRenderer pages, HttpRequest request, string lang, Func<Language, IFormCollection, Task<IResult>> answer, CancellationToken cancellationToken) =>
+        To(pages, request, lang, () => PostedFields.Read(request, cancellationToken), answer);
+
+    /// <summary>The same for a button's post that needs no fields: without a form they are none.</summary>
+    public static Task<IResult> ToAnyPost(
+        PageRenderer pages, HttpRequest request, string lang, Func<Language, IFormCollection, Task<IResult>> answer, CancellationToken cancellationToken) =>
+        To(pages, request, lang, () => PostedFields.ReadIfAny(request, cancellationToken), answer);
+
+    private static Task<IResult> To(
+        PageRenderer pages, HttpRequest request, string lang, Func<Task<(IFormCollection? Form, int Status)>> read, Func<Language, IFormCollection, Task<IResult>> answer) =>
         In(pages, request, lang, async language =>
         {
-            var (posted, status) = await PostedFields.Read(request, cancellationToken);
+            var (posted, status) = await read();
             return posted is null ? await ErrorPage.Answer(pages, request, status) : await answer(language, posted);
         });
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
@@ -5,6 +6,18 @@ namespace Fair.Site;
 /// <summary>Reads a request's body within a limit, whatever its headers claim.</summary>
 public static class Body
 {
+    /// <summary>What a form may weigh that carries no file, or the body of a program: text, and little of it.</summary>
+    public const long OfText = 1024 * 1024;
+
+    /// <summary>What a form with files may weigh: five of 5 MB, and the fields.</summary>
+    public const long WithFiles = 30 * 1024 * 1024;
+
+    /// <summary>What the Functions host lets through; above it, it answers by itself.</summary>
+    public const long OfTheHost = 100 * 1024 * 1024;
+
+    // The platform's front end waits no longer either.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     /// <summary>The whole body, or null if it is larger than <paramref name="most"/> bytes.</summary>
     public static async Task<byte[]?> Read(HttpRequest request, int most, CancellationToken cancellationToken)
     {
@@ -25,5 +38,27 @@ public static class Body
         }
 
         return buffer.ToArray();
+    }
+
+    /// <summary>
+    /// Lets go by what nobody read of a body, as one that is too large: who is still sending reads no answer yet, and a
+    /// browser that is cut off shows none.
+    /// </summary>
+    public static async Task Drain(HttpRequest request)
+    {
+        var body = request.Body is BoundedBody bounded ? bounded.Whole : request.Body;
+        var started = Stopwatch.GetTimestamp();
+        var chunk = new byte[64 * 1024];
+        try
+        {
+            for (long drained = 0, read; drained < OfTheHost && Stopwatch.GetElapsedTime(started) < Patience && (read = await body.ReadAsync(chunk, CancellationToken.None)) > 0;)
+            {
+                drained += read;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or BadHttpRequestException)
+        {
+            // It has gone, or is too slow: nothing more can be done for it.
+        }
     }
 }

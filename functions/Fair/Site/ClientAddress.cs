@@ -6,16 +6,12 @@ namespace Fair.Site;
 public static class ClientAddress
 {
     /// <summary>
-    /// The last entry of X-Forwarded-For, the one that the platform's own front end adds; what stands before it is the
-    /// client's word. Without the header, the connection's address.
+    /// The address of the connection as the Functions host saw it. No header is looked at: the host drops what came and
+    /// sets its own, which the worker has taken in before a function runs.
     /// </summary>
     public static string Of(HttpRequest request)
     {
-        var last = request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim();
-        var address = last.Length > 0 ? WithoutPort(last) : request.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "unknown";
-        return address.Length > 64 ? address[..64] : address;
+        var address = request.HttpContext.Connection.RemoteIpAddress;
+        return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
     }
-
-    private static string WithoutPort(string address) =>
-        System.Net.IPEndPoint.TryParse(address, out var endpoint) ? endpoint.Address.ToString() : address;
 }

@@ -9,9 +9,10 @@ public static class ErrorPage
     public static async Task<IResult> Answer(PageRenderer pages, HttpRequest request, int status)
     {
         var language = LanguageOf(request);
+        status = Known(status);
         return request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? Problem.Of(status, language[$"error.{Known(status)}.title"])
-            : await pages.Page<ErrorView>(request, language, status, (nameof(ErrorView.Code), Known(status)));
+            ? Problem.Of(status, language[$"error.{status}.title"])
+            : await pages.Page<ErrorView>(request, language, status, (nameof(ErrorView.Code), status));
     }
 
     /// <summary>The language of the path, or the first of Accept-Language that we have, or Arabic.</summary>
@@ -30,5 +31,6 @@ public static class ErrorPage
             .FirstOrDefault(found => found is not null) ?? Language.Arabic;
     }
 
-    private static int Known(int status) => status is 400 or 401 or 403 or 404 or 413 or 429 ? status : 500;
+    // What a request did wrong and has no words of its own could not be read.
+    private static int Known(int status) => status is 401 or 403 or 404 or 413 or 429 ? status : status is >= 400 and < 500 ? 400 : 500;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Fair.Synthetic;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -14,7 +15,7 @@ namespace Fair.Site;
 /// floods from one address, and turns a failure into a page. What a function does not permit is forbidden.
 /// </summary>
 public sealed partial class Guard(
-    PageRenderer pages, PrincipalReader principals, RateLimits limits, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
+    PageRenderer pages, PrincipalReader principals, RateLimits limits, PostShare share, SiteAddress site, IOptions<SyntheticSettings> synthetic, ILogger<Guard> logger) : IFunctionsWorkerMiddleware
 {
     private static readonly FrozenDictionary<string, AccessAttribute?> Accesses = typeof(Guard).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
@@ -31,22 +32,73 @@ public sealed partial class Guard(
         }
 
         SecurityHeaders.Apply(http.Response.Headers);
-        var refusal = await Refuse(context.FunctionDefinition.Name, http.Request);
-        if (refusal is not null)
+        var function = context.FunctionDefinition.Name;
+        var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
+        if (!http.Request.IsRead() && !http.RequestAborted.IsCancellationRequested)
         {
-            context.GetInvocationResult().Value = refusal;
-            return;
+            await Body.Drain(http.Request);
         }
 
+        if (result is not null)
+        {
+            context.GetInvocationResult().Value = result;
+        }
+    }
+
+    /// <summary>Runs the function; a result stands for its own where it failed.</summary>
+    private async Task<IResult?> Run(FunctionContext context, FunctionExecutionDelegate next, HttpContext http)
+    {
         try
         {
             await next(context);
+            return null;
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !http.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (HasLeft(Cause(exception), context, http))
+        {
+            // No failure: somebody closed the page, or the instance is being stopped, and then an answer may still be read.
+            LogLeft(context.FunctionDefinition.Name);
+            return http.RequestAborted.IsCancellationRequested ? null : await Problem(http.Request, StatusCodes.Status500InternalServerError);
+        }
+        catch (Exception exception) when (Cause(exception) is BadHttpRequestException bad)
+        {
+            // What was sent can't be read to its end: too much of it, too slow, or cut off.
+            return await Problem(http.Request, bad.StatusCode);
+        }
+        catch (Exception exception)
         {
             LogFailed(exception, context.FunctionDefinition.Name, context.InvocationId);
-            context.GetInvocationResult().Value = await Problem(http.Request, StatusCodes.Status500InternalServerError);
+            return await Problem(http.Request, StatusCodes.Status500InternalServerError);
         }
+    }
+
+    private static bool HasLeft(Exception cause, FunctionContext context, HttpContext http) =>
+        cause is ConnectionResetException or ConnectionAbortedException
+        || (cause is OperationCanceledException or IOException && (http.RequestAborted.IsCancellationRequested || context.CancellationToken.IsCancellationRequested));
+
+    // Depending on how it calls functions, the worker wraps what they throw.
+    private static Exception Cause(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [var inner] } => Cause(inner),
+        TargetInvocationException { InnerException: { } inner } => Cause(inner),
+        _ => exception,
+    };
+
+    /// <summary>Refuses a body that is too large by its own word, and bounds every other while it is read.</summary>
+    private async Task<IResult?> RefuseBody(string function, HttpRequest request)
+    {
+        if (request.IsRead())
+        {
+            return null;
+        }
+
+        var most = Accesses[function]!.MostBytes;
+        if (request.ContentLength > most)
+        {
+            return await Problem(request, StatusCodes.Status413PayloadTooLarge);
+        }
+
+        request.Body = new BoundedBody(request.Body, most);
+        return null;
     }
 
     private async Task<IResult?> Refuse(string function, HttpRequest request)
@@ -61,7 +113,7 @@ public sealed partial class Guard(
                     return await Problem(request, StatusCodes.Status403Forbidden);
                 }
 
-                return (isPost && !limits.Permits(ClientAddress.Of(request))) || (open.LooksUp && !limits.PermitsLookUp(ClientAddress.Of(request))) ? await TooMany(request) : null;
+                return Permits(open, isPost, ClientAddress.Of(request)) ? null : await TooMany(request);
             case DeskAttribute desk:
                 var user = principals.Read(request);
                 if (user is null)
@@ -77,6 +129,16 @@ public sealed partial class Guard(
             default:
                 return await Problem(request, StatusCodes.Status403Forbidden);
         }
+    }
+
+    private bool Permits(PublicAttribute open, bool isPost, string address)
+    {
+        if (isPost && !open.FromService)
+        {
+            share.Note(address);
+        }
+
+        return (!isPost || limits.Permits(address)) && (!open.LooksUp || limits.PermitsLookUp(address));
     }
 
     /// <summary>
@@ -112,6 +174,9 @@ public sealed partial class Guard(
     }
 
     private Task<IResult> Problem(HttpRequest request, int status) => ErrorPage.Answer(pages, request, status);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Function} was not finished: who asked has left, or the instance is being stopped.")]
+    private partial void LogLeft(string function);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed in invocation {InvocationId}.")]
     private partial void LogFailed(Exception exception, string function, string invocationId);

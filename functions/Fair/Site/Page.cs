@@ -52,7 +52,8 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
             return;
         }
 
-        await response.Body.WriteAsync(content, httpContext.RequestAborted);
+        // Without the request's token: to who has left nothing is written, and out here nobody catches that it was cancelled.
+        await response.Body.WriteAsync(content, CancellationToken.None);
     }
 
     private ReadOnlyMemory<byte> Compress(HttpRequest request, HttpResponse response)

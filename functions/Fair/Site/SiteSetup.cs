@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,12 +7,22 @@ namespace Fair.Site;
 /// <summary>Wires what every page needs.</summary>
 public static class SiteSetup
 {
+    // A line that carries 200 bytes a second is slow and alive, and a train leaves each tunnel; less is nobody's form.
+    private static readonly MinDataRate SlowestLine = new(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(20));
+
     public static void AddSite(this IServiceCollection services, IConfiguration configuration)
     {
+        // The worker's own server stands behind the host's. Its defaults would answer a body of 30 MB with nothing at all.
+        services.Configure<KestrelServerOptions>(server =>
+        {
+            server.Limits.MaxRequestBodySize = Body.OfTheHost;
+            server.Limits.MinRequestBodyDataRate = SlowestLine;
+        });
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<Assets>();
         services.AddSingleton<Guard>();
         services.TryAddSingleton<RateLimits>();
+        services.AddSingleton<PostShare>();
         services.AddSingleton(new SiteAddress(configuration));
         services.AddSingleton(new PrincipalReader(configuration));
     }

@@ -12,7 +12,7 @@ namespace Fair.Storage;
 /// </summary>
 public sealed class CreateStorage(FairTable table, BlobServiceClient blobs, QueueServiceClient queues) : IHostedService
 {
-    /// <summary>The queues with a trigger; each has a twin with <c>-poison</c> behind its name.</summary>
+    /// <summary>The queues with a trigger; each has a twin with <c>-poison</c> behind its name, which a timer empties.</summary>
     public static readonly IReadOnlyList<string> QueueNames = [MailQueue.Name, CertificateQueue.Name];
 
     public static readonly IReadOnlyList<string> ContainerNames = [ApplicationFiles.Container, CertificateFiles.Container];

@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using Fair.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,7 +19,9 @@ public static class StorageSetup
     {
         services.AddSingleton(provider => new FairTable(Tables(provider, configuration).GetTableClient(FairTable.Name)));
         services.AddSingleton(provider => Blobs(provider, configuration));
-        services.AddSingleton(provider => Queues(provider, configuration));
+        // The host's default for queue triggers, stated in host.json too.
+        services.AddSingleton(provider => Queues(provider, configuration, QueueMessageEncoding.Base64));
+        services.AddKeyedSingleton(PoisonMessages.Raw, (provider, _) => Queues(provider, configuration, QueueMessageEncoding.None));
         services.TryAddSingleton<StorageCalls>();
         if (configuration.GetValue<bool>("Storage:Create"))
         {
@@ -42,10 +45,9 @@ public static class StorageSetup
             : new(Endpoint(configuration, "blob"), Identity(configuration), options);
     }
 
-    private static QueueServiceClient Queues(IServiceProvider provider, IConfiguration configuration)
+    private static QueueServiceClient Queues(IServiceProvider provider, IConfiguration configuration, QueueMessageEncoding encoding)
     {
-        // The host's default for queue triggers, stated in host.json too.
-        var options = Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }, provider);
+        var options = Configured(new QueueClientOptions { MessageEncoding = encoding }, provider);
         return ConnectionString(configuration) is { } connection
             ? new(connection, options)
             : new(Endpoint(configuration, "queue"), Identity(configuration), options);

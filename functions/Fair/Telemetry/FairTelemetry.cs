@@ -33,6 +33,9 @@ public static class FairTelemetry
     /// <summary>Seconds that the oldest mail of the outbox has waited; 0 if none waits.</summary>
     public static readonly Gauge<double> OutboxAge = Meter.CreateGauge<double>("fair.outbox.age", "s", "Age of the oldest mail that waits");
 
+    /// <summary>What part of an hour's posts came from one network address, where there were enough of them.</summary>
+    public static readonly Gauge<double> LargestShare = Meter.CreateGauge<double>("fair.posts.largest_share", "1", "The largest part of an hour's posts from one network address");
+
     /// <summary>Goes on with the trace of the request that a mail follows from, on this side of the queue.</summary>
     /// <param name="name">What is done.</param>
     /// <param name="trace">A W3C traceparent, or null where the mail follows from no request.</param>

@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Attendance;
 
 /// <summary>Ticking and adding at the door, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AttendanceFaultTests(StorageAccounts storage, ITestOutputHelper output)
 {
     [Fact]

@@ -11,6 +11,7 @@ using Xunit;
 namespace Fair.Tests.Attendance;
 
 /// <summary>The list at the door: by tick, by code, added on the spot; two stewards and a device that was out of reach.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AttendanceTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>The form asks each what concerns them, by its style sheet alone: there is no script.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AdaptingFormTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
 {
     [Theory]

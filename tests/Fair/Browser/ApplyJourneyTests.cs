@@ -8,12 +8,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>From the front page to the organisers' answer, by what people see and read: labels, buttons, links.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ApplyJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Fact]
     public async Task A_cooperative_applies_in_Arabic_on_a_phone_mends_a_mistake_edits_and_is_accepted()
     {
-        await using var fair = await RunningFair.StartAsync(storage, "--sample", "true");
+        await using var fair = await RunningFair.StartProcessAsync(storage, "--sample", "true");
         await using var tab = await chromium.Open(fair);
         var reader = new Reader(tab, Language.Arabic);
         var page = tab.Page;
@@ -97,7 +98,7 @@ public sealed class ApplyJourneyTests(StorageAccounts storage, Chromium chromium
     [Fact]
     public async Task A_bank_applies_in_French_on_a_wide_screen_is_asked_less_and_withdraws()
     {
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         await using var tab = await chromium.Open(fair, Chromium.Desktop);
         var reader = new Reader(tab, Language.French);
         var page = tab.Page;

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>The form without a mouse.</summary>
+[Trait("Speed", "Slow")]
 public sealed class KeyboardTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
 {
     // What the focus is on, whether it can be seen, and where it stands among all that can have it. Radio buttons of one

@@ -10,13 +10,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Fair.Tests.Browser;
 
 /// <summary>Signing up for a workshop as people do it: on a phone, in Arabic, from the programme to giving the seat back.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignUpJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Fact]
     public async Task A_seat_goes_from_the_programme_into_the_mailbox_and_back_to_the_next_in_line()
     {
         var ar = Language.Arabic;
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         var desk = await fair.SignedIn("organiser");
         var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "11:30", 1));
         await using var tab = await chromium.Open(fair, Chromium.Phone);
@@ -77,7 +78,7 @@ public sealed class SignUpJourneyTests(StorageAccounts storage, Chromium chromiu
     public async Task Two_at_one_time_collide_and_the_mailbox_swaps_them_in_French_on_a_wide_screen()
     {
         var fr = Language.French;
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         var desk = await fair.SignedIn("organiser");
         var held = await fair.Create(desk, new(AWorkshop.Of("2025-01-28", "10:00", "11:30", 3)) { ["titleFr"] = "Tenir ses comptes" });
         var wanted = await fair.Create(desk, new(AWorkshop.Of("2025-01-28", "11:00", "12:30", 3)) { ["titleFr"] = "Vendre en ligne" });
@@ -103,7 +104,7 @@ public sealed class SignUpJourneyTests(StorageAccounts storage, Chromium chromiu
     public async Task The_desk_adds_a_workshop_moves_it_and_calls_it_off()
     {
         var fr = Language.French;
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         await using var tab = await chromium.Open(fair, Chromium.Desktop);
         var page = tab.Page;
         await tab.SignIn("organiser");

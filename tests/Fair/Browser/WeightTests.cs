@@ -5,6 +5,7 @@ using Xunit;
 namespace Fair.Tests.Browser;
 
 /// <summary>What a first visit costs on a slow line: bytes, not seconds.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WeightTests(OpenFair open, Chromium chromium) : IClassFixture<OpenFair>
 {
     private const int Kilobyte = 1024;

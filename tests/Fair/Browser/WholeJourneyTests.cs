@@ -12,6 +12,7 @@ namespace Fair.Tests.Browser;
 /// The main job from the first form to the certificate and its end: a cooperative applies and is accepted, its member signs
 /// up, a steward scans the code with the camera, the certificate comes by mail, anyone verifies it, the desk revokes it.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium)
 {
     [Theory]
@@ -20,7 +21,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
     public async Task From_the_first_form_to_the_certificate_and_its_revocation(string code, int width)
     {
         var language = Language.Of(code);
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         await using var tab = await chromium.Open(fair, width);
         var page = tab.Page;
 
@@ -97,7 +98,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
     public async Task While_the_line_is_down_the_list_at_the_door_works_on_and_sends_later_what_it_kept()
     {
         var ar = Language.Arabic;
-        await using var fair = await RunningFair.StartAsync(storage);
+        await using var fair = await RunningFair.StartProcessAsync(storage);
         var people = new[] { ASignUp.Of("ar"), ASignUp.Of("ar"), ASignUp.Of("ar") };
         foreach (var person in people)
         {

@@ -12,6 +12,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>The credential on the page and in the PDF, read by a verifier that is not ours (did-jwt, from npm).</summary>
+[Trait("Speed", "Slow")]
 public sealed class CredentialTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>Ordering and printing, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class IssueFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]

@@ -13,6 +13,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>From attendance to the certificate in the mailbox, and what a later look, a revocation and a correction say of it.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

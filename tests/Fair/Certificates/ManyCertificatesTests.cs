@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>Two thousand certificates at once, with storage and mail failing at random: each is there once, numbered without gap or repeat.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ManyCertificatesTests(ITestOutputHelper output)
 {
     private const int People = 2000;

@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Certificates;
 
 /// <summary>Revoking and correcting, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RevokeFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]

@@ -11,6 +11,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>Who did what is kept with what was done, can be read, and can't be changed.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AuditTests(StorageAccounts storage)
 {
     [Fact]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>The organisers' front page: its counts are right whatever happened, and cost the same however much.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DeskFrontTests(StorageAccounts storage)
 {
     [Fact]

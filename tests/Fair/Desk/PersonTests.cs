@@ -14,6 +14,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>Law 09-08: a person's data are shown, handed over and erased, and what was counted stays counted.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PersonTests(StorageAccounts storage)
 {
     [Fact]

@@ -11,6 +11,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>The report that the ministry asks for: its numbers, and its files in a spreadsheet.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ReportTests(StorageAccounts storage)
 {
     [Fact]

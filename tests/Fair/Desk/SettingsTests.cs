@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Desk;
 
 /// <summary>The edition's settings change without a deployment, on every instance, and survive a restart.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SettingsTests(StorageAccounts storage)
 {
     [Fact]
@@ -35,6 +36,23 @@ public sealed class SettingsTests(StorageAccounts storage)
         Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await other.Client.GetStringAsync("/fr")));
         await using var restarted = await RunningFair.StartAsync(account);
         Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await restarted.Client.GetStringAsync("/fr")));
+    }
+
+    [Theory]
+    [InlineData("ar", "عنوانكم على الشبكة كما يظهر لنا")]
+    [InlineData("fr", "Votre adresse réseau telle que nous la voyons")]
+    [InlineData("en", "Your network address as we see it")]
+    public async Task The_organiser_sees_the_address_that_limits_count_by(string language, string words)
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var desk = await fair.SignedIn("organiser");
+        desk.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
+        var page = WebUtility.HtmlDecode(await desk.GetStringAsync($"/{language}/desk/settings"));
+        Assert.Contains(words, page);
+        Assert.Contains("<bdi dir=\"ltr\">127.0.0.1</bdi>", page);
+        Assert.DoesNotContain("203.0.113.7", page);
+        using var refused = await desk.PostAsync($"/{language}/desk/settings", new FormUrlEncodedContent([]));
+        Assert.Contains("127.0.0.1", await refused.Content.ReadAsStringAsync());
     }
 
     [Theory]

@@ -12,6 +12,7 @@ using Xunit;
 namespace Fair.Tests.Exhibitors;
 
 /// <summary>Whatever is sent, nobody gets a server error, and no page, mail header or key is broken by it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Forms = 10_000;

@@ -5,6 +5,7 @@ using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class ApplyTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -4,13 +4,13 @@ using System.Text;
 using Azure.Storage.Blobs;
 using CsCheck;
 using Fair.Exhibitors;
-using Fair.Forms;
 using SkiaSharp;
 using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
@@ -144,7 +144,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task Photos_too_large_are_named_in_the_form_which_keeps_the_rest()
     {
-        (string, string, byte[])[] photos = [.. Enumerable.Range(0, 3).Select(n => ("file-photo", $"{n}.jpg", new byte[10 * 1024 * 1024]))];
+        (string, string, byte[])[] photos = [.. Enumerable.Range(0, 2).Select(n => ("file-photo", $"{n}.jpg", new byte[10 * 1024 * 1024]))];
         var fields = AnApplication.Of();
         var answer = await fair.Send(fields, "fr", null, photos);
         var page = await answer.Content.ReadAsStringAsync();
@@ -177,15 +177,6 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         (string, string, byte[])[] six = [.. Enumerable.Range(0, 6).Select(n => ("file-photo", $"{n}.png", Picture(SKEncodedImageFormat.Png, 20, 20)))];
         Assert.Contains("Joignez 5 fichiers au plus", await (await fair.Send(AnApplication.Of(), "fr", null, six)).Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(AnApplication.Of(), "fr", null, six[..5])).StatusCode);
-    }
-
-    [Fact]
-    public async Task A_body_over_the_limit_gets_a_page_that_says_so()
-    {
-        using var body = new MultipartFormDataContent { { new ByteArrayContent(new byte[PostedFields.MostBytes + 1]), "file-photo", "x.png" } };
-        var answer = await fair.Client.PostAsync("/ar/apply", body);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Contains("الملفات كبيرة جدا", await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Fair.Tests.Exhibitors;
 
+[Trait("Speed", "Slow")]
 public sealed class FollowTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -11,6 +11,7 @@ using Calendar = Ical.Net.Calendar;
 namespace Fair.Tests.Mail;
 
 /// <summary>The calendar file of a mail, read back: by what a calendar knows of the zone, and by what the file says of it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CalendarTests(StorageAccounts storage)
 {
     private const string Title = "التسويق الإلكتروني: من أول صورة; إلى أول طلبية، مع أمثلة من تعاونيات الجهة, وتمارين";

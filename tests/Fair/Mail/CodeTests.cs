@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Mail;
 
 /// <summary>The code of a seat: as a picture in the mail, as a file, and in words.</summary>
+[Trait("Speed", "Slow")]
 public sealed class CodeTests(StorageAccounts storage, Browser.Chromium chromium)
 {
     private const string Code = "7KQ4-M2XP";

@@ -15,6 +15,7 @@ namespace Fair.Tests.Mail;
 /// Each mail as it is sent, in each language, against the file that was looked at and approved. To approve anew: run the
 /// tests with FAIR_APPROVE=1, look at the files, commit them.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed partial class MailTemplateTests(StorageAccounts storage)
 {
     private static readonly Uri Link = new("https://fair.example/ar/applications/SampleSampleSampleSampleSampleSampleSampleSa");

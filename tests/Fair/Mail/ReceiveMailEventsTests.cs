@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Fair.Tests.Mail;
 
+[Trait("Speed", "Slow")]
 public sealed class ReceiveMailEventsTests(StorageAccounts storage) : IAsyncLifetime
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

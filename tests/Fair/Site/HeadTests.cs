@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Site;
 
 /// <summary>HEAD answers what GET would, without the body.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
 {
     // The length is compared by itself: a form's number is another each time, and compressed it may be longer by some bytes.

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Fair.Tests.Site;
 
+[Trait("Speed", "Slow")]
 public sealed class HomeTests(StorageAccounts storage)
 {
     [Fact]

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 
 namespace Fair.Tests.Site;
 
@@ -10,11 +11,6 @@ namespace Fair.Tests.Site;
 /// <param name="Methods">The methods that it answers, in lower case.</param>
 public sealed record HttpFunction(string Name, string Route, IReadOnlyList<string> Methods)
 {
-    /// <summary>Where the build writes what it tells the host.</summary>
-    private static readonly string Metadata = Path.Combine(
-        typeof(HttpFunction).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(one => one.Key == "TestsFolder").Value!,
-        "../../functions/Fair/bin/azure/Debug/net10.0/functions.metadata");
-
     /// <summary>As the attributes in the code say.</summary>
     public static IReadOnlyList<HttpFunction> InCode { get; } =
     [
@@ -27,8 +23,8 @@ public sealed record HttpFunction(string Name, string Route, IReadOnlyList<strin
            select new HttpFunction(name, trigger.Route!, trigger.Methods!),
     ];
 
-    /// <summary>As the host reads it from the build's output; without such a build, as the attributes say.</summary>
-    public static IReadOnlyList<HttpFunction> AsBuilt { get; } = File.Exists(Metadata) ? [.. Read(File.ReadAllText(Metadata))] : InCode;
+    /// <summary>As the host reads it from what the build has written.</summary>
+    public static IReadOnlyList<HttpFunction> AsBuilt { get; } = [.. Read(File.ReadAllText(Path.Combine(Built.Application, "functions.metadata")))];
 
     private static IEnumerable<HttpFunction> Read(string metadata) =>
         from function in JsonNode.Parse(metadata)!.AsArray()

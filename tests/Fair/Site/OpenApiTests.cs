@@ -9,6 +9,7 @@ using Xunit;
 
 namespace Fair.Tests.Site;
 
+[Trait("Speed", "Slow")]
 public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -12,6 +12,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Whatever is sent to a workshop, its API, its swaps or the desk's form of one: nobody gets a server error, and nothing is broken by it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Posts = 1_500;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Workshops for machines.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ApiTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

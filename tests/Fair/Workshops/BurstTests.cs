@@ -10,6 +10,7 @@ namespace Fair.Tests.Workshops;
 /// Guarantee 1: no seat is given twice, nobody is promoted out of order, and positions have neither gaps nor repeats,
 /// however many come at once, on one instance or on four processes, and however often a form is sent twice.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const string Workshop = "management";

@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Moving and calling off, with each storage call going wrong in each way, also those of telling everyone.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ChangeFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>What meets: many cancellations at once, changes amid sign-ups, a move that has not reached everyone, what a dead instance left behind.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MeetingTests(StorageAccounts storage) : IAsyncLifetime
 {
     private const string Day = "2025-01-28";

@@ -10,6 +10,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Random sequences of sign-ups, cancellations, moves, more and fewer seats, closings and callings-off, each held against a plain model: answers, seats, order, mails.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output)
 {
     private const int Sequences = 25;

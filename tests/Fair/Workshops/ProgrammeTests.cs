@@ -10,6 +10,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>The programme, and when one can sign up.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class ProgrammeTests(StorageAccounts storage)
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Reminding, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RemindFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Signing up, giving back and promoting, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignUpFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

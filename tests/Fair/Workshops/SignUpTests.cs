@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Signing up by the form: who gets a seat, who waits, who is told what.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignUpTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -7,6 +7,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Swapping, with each storage call going wrong in each way.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SwapFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Nobody holds two places at one time; whoever wants the other one swaps, by a button that only the mailbox has.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SwapTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

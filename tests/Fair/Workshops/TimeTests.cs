@@ -6,6 +6,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>Morocco is an hour ahead of UTC, and not in Ramadan: 2025 from 23 February, 03:00, to 6 April, 02:00.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TimeTests(StorageAccounts storage)
 {
     [Theory]

@@ -8,6 +8,7 @@ using Xunit;
 namespace Fair.Tests.Workshops;
 
 /// <summary>The desk creates, edits, moves and calls off workshops, sees who comes, and cancels for people.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -16,6 +16,7 @@ namespace Fair.Infra.Tests.Cost;
 
 /// <summary>The operations that costs are computed from, counted anew on the application itself.</summary>
 [Collection(NothingBeside)]
+[Trait("Speed", "Slow")]
 public sealed class CountTests : IAsyncLifetime
 {
     /// <summary>Counters are the process's: who reads them has nothing else send at the same time.</summary>

@@ -9,6 +9,7 @@ namespace Fair.Infra.Tests.Pipeline;
 /// A package with a known vulnerability, brought along by another one, under the repository's own rules: those of our
 /// projects, and those of the project that the worker's SDK makes.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed partial class AuditTests : IDisposable
 {
     private const string Ours = "Directory.Build.props";

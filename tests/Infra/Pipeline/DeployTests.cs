@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Fair.Site;
 using Xunit;
 
 namespace Fair.Infra.Tests.Pipeline;
@@ -9,8 +8,9 @@ namespace Fair.Infra.Tests.Pipeline;
 /// Shipping a release, and going back: the script as the pipeline runs it, with the genuine smoke test against the
 /// application here. In place of Azure's CLI stands a program that keeps blobs in a folder and notes what it is asked.
 /// </summary>
-[Collection(SmokeTests.OneAtATime)]
-public sealed class DeployTests(LocalFair local) : IDisposable
+[Collection(OfTheShippedFair.Name)]
+[Trait("Speed", "Slow")]
+public sealed class DeployTests(ShippedFair local) : IDisposable
 {
     private static readonly string Functions = Application.Functions.Count.ToString(CultureInfo.InvariantCulture);
 
@@ -37,7 +37,7 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     [Fact]
     public async Task A_release_that_works_is_shipped_and_kept_to_go_back_to()
     {
-        var ran = await Deploy(Release("first", Health.Version));
+        var ran = await Deploy(Release("first", local.Version));
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Equal("first", Shipped);
         Assert.Equal("first", Blob($"{Blob("current").Trim()}/fair.zip"));
@@ -46,10 +46,10 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     [Fact]
     public async Task A_release_that_does_not_work_is_replaced_by_the_one_before()
     {
-        Assert.Equal(0, (await Deploy(Release("good", Health.Version))).ExitCode);
+        Assert.Equal(0, (await Deploy(Release("good", local.Version))).ExitCode);
         var ran = await Deploy(Release("bad", "9.9.9"));
         Assert.Equal(1, ran.ExitCode);
-        Assert.Contains($"Going back to {Health.Version}", ran.Errors);
+        Assert.Contains($"Going back to {local.Version}", ran.Errors);
         Assert.Equal("goodbadgood", Shipped);
         Assert.Equal("good", Blob($"{Blob("current").Trim()}/fair.zip"));
     }
@@ -57,8 +57,8 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     [Fact]
     public async Task A_release_whose_functions_the_host_has_lost_is_replaced_too()
     {
-        Assert.Equal(0, (await Deploy(Release("good", Health.Version))).ExitCode);
-        var ran = await Deploy(Release("lost", Health.Version), registered: "3");
+        Assert.Equal(0, (await Deploy(Release("good", local.Version))).ExitCode);
+        var ran = await Deploy(Release("lost", local.Version), registered: "3");
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("The host knows 3 functions", ran.Errors);
         Assert.Equal("goodlostgood", Shipped);
@@ -68,7 +68,7 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     public async Task A_deployment_that_calls_a_working_release_failed_is_not_believed()
     {
         File.WriteAllText(Path.Combine(az.FullName, "refuses"), "");
-        var ran = await Deploy(Release("works", Health.Version));
+        var ran = await Deploy(Release("works", local.Version));
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("the smoke test decides", ran.Output);
     }
@@ -76,7 +76,7 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     [Fact]
     public async Task A_package_that_was_tampered_with_is_not_shipped()
     {
-        var release = Release("genuine", Health.Version);
+        var release = Release("genuine", local.Version);
         File.WriteAllText(Path.Combine(release, "fair.zip"), "forged");
         var ran = await Deploy(release);
         Assert.Equal(1, ran.ExitCode);
@@ -88,7 +88,7 @@ public sealed class DeployTests(LocalFair local) : IDisposable
     public async Task A_release_before_that_can_not_be_asked_for_is_not_taken_for_none()
     {
         File.WriteAllText(Path.Combine(az.FullName, "forbidden"), "");
-        var ran = await Deploy(Release("blind", Health.Version));
+        var ran = await Deploy(Release("blind", local.Version));
         Assert.NotEqual(0, ran.ExitCode);
         Assert.Equal("", Shipped);
     }

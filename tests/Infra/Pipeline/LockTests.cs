@@ -5,6 +5,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>Nothing is shipped that is not in a lock file: neither what the application needs nor what the host loads for it.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class LockTests : IDisposable
 {
     private const string Application = "functions/Fair/packages.lock.json";

@@ -6,6 +6,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>The package that every stage gets, made from the sources as they are.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PackageTests(Package package) : IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await package.IsMade();

@@ -11,6 +11,7 @@ public static class AlertPolicies
         ("pages that fail", ["AppRequests", "toint(ResultCode) >= 500"]),
         ("slow pages", ["AppRequests", "percentile(DurationMs, 95)"]),
         ("mails that wait for an hour", ["AppTraces", "\"Mails wait:\""]),
+        ("posts that come from one address", ["AppTraces", "\"One address sends most:\""]),
         ("what the application calls critical", ["AppTraces", "SeverityLevel >= 4"]),
     ];
 

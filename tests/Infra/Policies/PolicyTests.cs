@@ -59,7 +59,7 @@ public sealed class PolicyTests
         new("logs kept", "Microsoft.Insights/dataCollectionRules", "", "properties.dataFlows.0.transformKql", "\"source\""),
         new("alerts", Rule, "poison-mail", "", null),
         new("alerts", Rule, "failures-SendMail", "", null),
-        new("alerts", Rule, "failures-RecordPoisonMail", "properties.enabled", "false"),
+        new("alerts", Rule, "failures-IssueCertificate", "properties.enabled", "false"),
         new("alerts", Rule, "failures-timers", "properties.criteria.allOf.0.query", "\"AppRequests | where Name == 'RequeueMail' and Success == false\""),
         new("alerts", Rule, "mails-wait", "properties.actions.actionGroups.0", null),
         new("alerts", Rule, "latency", "properties.criteria.allOf.0.threshold", "5"),

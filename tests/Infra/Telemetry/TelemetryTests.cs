@@ -19,6 +19,7 @@ namespace Fair.Infra.Tests.Telemetry;
 
 /// <summary>Traces and metrics of the genuine flow, as they would leave for Azure Monitor.</summary>
 [Collection(CountTests.NothingBeside)]
+[Trait("Speed", "Slow")]
 public sealed partial class TelemetryTests : IAsyncLifetime
 {
     private const string Key = "a-key-of-this-test-and-of-no-other-site";

@@ -1,0 +1,27 @@
+using Fair.Desk;
+using Fair.Editions;
+using Fair.Site;
+using Fair.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Mail;
+
+/// <summary>Strikes a message that was given up off the list: nothing can be made of it, or it was seen to otherwise.</summary>
+public sealed class DismissMessage(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
+{
+    [Function(nameof(DismissMessage)), Desk(Role.Organiser)]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/poison/{queue}/{id}/dismiss")] HttpRequest request,
+        string lang, string queue, string id, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language =>
+        {
+            if (await ReplayMessage.Find(table, edition, queue, id, cancellationToken) is { } row)
+            {
+                var by = principals.Read(request)!.Name;
+                await table.Submit(new Batch().Delete(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.MessageDismissed, "mail", queue)), cancellationToken);
+            }
+
+            return Answer.See(language, "/desk/mail");
+        });
+}

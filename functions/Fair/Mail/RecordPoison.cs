@@ -1,0 +1,10 @@
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Mail;
+
+/// <summary>Records the messages that were given up.</summary>
+public sealed class RecordPoison(PoisonMessages poison)
+{
+    [Function(nameof(RecordPoison))]
+    public Task Run([TimerTrigger("50 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) => poison.Record(cancellationToken);
+}
