@@ -3,11 +3,13 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fair.Site;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
 /// <summary>Whether storage answers is known soon, and asked seldom.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

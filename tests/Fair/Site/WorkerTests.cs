@@ -4,11 +4,13 @@ using Fair.Languages;
 using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
 
 /// <summary>What the worker and the host make an empty 500 of, or nothing, and what is therefore not left to them.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WorkerTests(StorageAccounts storage)
 {
     private static readonly IReadOnlyList<(MethodInfo Method, IReadOnlyList<Type> Triggers)> Functions =
