@@ -3,8 +3,8 @@ namespace Fair.Benchmarks;
 /// <summary>What applying takes, against the storage calls in it made by the bare SDK; one in turn with the other.</summary>
 internal sealed class ApplyBenchmark : Benchmark
 {
-    private const int WarmUps = 60;
-    private const int Times = 100;
+    private static readonly int WarmUps = Effort.Of(60, 2);
+    private static readonly int Times = Effort.Of(100, 3);
 
     public override string Name => "apply";
 

@@ -1,17 +1,23 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Fair.Storage;
-using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 
 namespace Fair.Benchmarks;
 
-/// <summary>Counts storage calls by whose they are: a request's, by its method and path, or a queue's or timer's.</summary>
+/// <summary>Counts storage calls by whose they are: an HTTP function's, by its name, or a queue's, a timer's or nobody's.</summary>
 internal sealed class CountedCalls : StorageCalls
 {
-    // The accessor finds the request of the current flow, whichever instance is asked.
-    private static readonly HttpContextAccessor Accessor = new();
+    private static readonly HashSet<string> HttpFunctions =
+    [
+        .. from type in typeof(FairHost).Assembly.GetExportedTypes()
+           from method in type.GetMethods()
+           where method.GetParameters().Any(parameter => parameter.IsDefined(typeof(HttpTriggerAttribute)))
+           select method.GetCustomAttribute<FunctionAttribute>()!.Name,
+    ];
 
     private readonly ConcurrentDictionary<string, int> requests = new();
     private int others;
@@ -21,8 +27,8 @@ internal sealed class CountedCalls : StorageCalls
     /// <summary>Calls outside of requests.</summary>
     public int Others => Volatile.Read(ref others);
 
-    /// <summary>Calls within all requests so far of that method and path.</summary>
-    public int In(string methodAndPath) => requests.GetValueOrDefault(methodAndPath);
+    /// <summary>Calls within all requests so far to that function.</summary>
+    public int In(string function) => requests.GetValueOrDefault(function);
 
     /// <summary>Calls of whatever kind.</summary>
     public int All => Volatile.Read(ref all);
@@ -35,9 +41,9 @@ internal sealed class CountedCalls : StorageCalls
 
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        if (Accessor.HttpContext?.Request is { } request)
+        if (NamedExecutor.Running is { } function && HttpFunctions.Contains(function))
         {
-            requests.AddOrUpdate($"{request.Method} {request.Path}", 1, (_, count) => count + 1);
+            requests.AddOrUpdate(function, 1, (_, count) => count + 1);
         }
         else
         {

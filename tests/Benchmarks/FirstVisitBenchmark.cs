@@ -34,8 +34,8 @@ internal sealed class FirstVisitBenchmark : Benchmark
         var largest = visits.MaxBy(visit => visit.Bytes);
         return
         [
-            Line.AtMost($"{What}: the home page", home.Bytes, Most, " bytes", home.Path),
-            Line.AtMost($"{What}: the largest page", largest.Bytes, Most, " bytes", largest.Path),
+            Line.Count($"{What}: the home page", home.Bytes, Most, " bytes", home.Path),
+            Line.Count($"{What}: the largest page", largest.Bytes, Most, " bytes", largest.Path),
         ];
     }
 

@@ -28,6 +28,8 @@ internal sealed class MeasuredFair : IAsyncDisposable
 
     public string Storage { get; }
 
+    public MovableClock Clock => host.Clock;
+
     public IServiceProvider Services => host.Services;
 
     public static async Task<MeasuredFair> Start(params string[] settings)
@@ -52,7 +54,11 @@ internal sealed class MeasuredFair : IAsyncDisposable
                 "--Site:PostsPerNetworkAddress", "1000000",
                 .. settings,
             ],
-            services => services.AddHttpContextAccessor().AddSingleton<StorageCalls>(calls));
+            services =>
+            {
+                services.AddSingleton<StorageCalls>(calls);
+                NamedExecutor.Wrap(services);
+            });
         return new(storage, azurite, host, calls);
     }
 

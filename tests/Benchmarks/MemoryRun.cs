@@ -11,14 +11,14 @@ internal static class MemoryRun
     private const int Readers = 4;
 
     // .NET's pools of arrays give back what nobody took for a minute, at the next collection.
-    private static readonly TimeSpan PoolsLetGo = TimeSpan.FromSeconds(65);
+    private static readonly TimeSpan PoolsLetGo = TimeSpan.FromSeconds(Effort.Of(65, 0));
 
     public static async Task Print()
     {
         await using var fair = await MeasuredFair.Start();
-        await Send(fair, 0, 1_000);
+        await Send(fair, 0, Effort.Of(1_000, 60));
         Print(await Settled());
-        await Send(fair, 1_000, 10_000);
+        await Send(fair, Effort.Of(1_000, 60), Effort.Of(10_000, 120));
         Print(await Settled());
     }
 

@@ -2,7 +2,10 @@ using Fair.Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks             measures everything
 // dotnet run -c Release --project tests/Benchmarks -- start    measures what is named
-Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new MemoryBenchmark(), new CertificatesBenchmark(), new IssuingBenchmark(), new DeskBenchmark()];
+// ... -- --short calls                                         as the tests run it: fails where a count is above its limit
+Effort.IsShort = args.Contains(Effort.ShortArgument);
+args = [.. args.Where(argument => argument != Effort.ShortArgument)];
+Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUpBenchmark(), new PagesBenchmark(), new FirstVisitBenchmark(), new StartBenchmark(), new RequestBenchmark(), new IdleBenchmark(), new MemoryBenchmark(), new CertificatesBenchmark(), new IssuingBenchmark(), new DeskBenchmark()];
 
 if (args is [MemoryRun.Argument])
 {
@@ -30,4 +33,4 @@ foreach (var benchmark in all.Where(one => args.Length == 0 || args.Contains(one
 }
 
 Console.Out.Write(Table.Of(lines));
-return 0;
+return Effort.IsShort && lines.Any(line => line is { IsCount: true, IsMet: false }) ? 1 : 0;

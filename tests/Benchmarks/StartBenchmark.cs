@@ -1,28 +1,27 @@
+using System.Diagnostics;
 using LocalHost;
 
 namespace Fair.Benchmarks;
 
-/// <summary>From the start of the process to its first page, against an ASP.NET Core application that does nothing, published the same way.</summary>
+/// <summary>From the start of host and worker to the first page, against an application on the same worker that does nothing, published the same way.</summary>
 internal sealed class StartBenchmark : Benchmark
 {
-    private const int WarmUps = 3;
-    private const int Times = 21;
+    private static readonly int WarmUps = Effort.Of(3, 0);
+    private static readonly int Times = Effort.Of(21, 1);
 
     public override string Name => "start";
 
     public override async Task<IReadOnlyList<Line>> Run()
     {
-        var fair = await Published.App("functions/Fair", "Fair");
-        var empty = await Published.App("tests/Benchmarks/EmptyApp", "EmptyApp");
+        var (fair, empty) = (await Published.Functions("functions/Fair"), await Published.Functions("tests/Benchmarks/EmptyApp"));
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
-        string[] storage = ["--AzureWebJobsStorage", azurite.ConnectionString];
-        await fair.TimeToFirstPage("/ar", port => ["--port", $"{port}", .. storage, "--Storage:Create", "true"]);
+        await TimeToFirstPage(fair, azurite.ConnectionString, "--Storage:Create", "true");
 
         var (starting, idling) = (new Sample(), new Sample());
         for (var time = -WarmUps; time < Times; time++)
         {
-            var start = await fair.TimeToFirstPage("/ar", port => ["--port", $"{port}", .. storage]);
-            var idle = await empty.TimeToFirstPage("/", port => ["--urls", $"http://127.0.0.1:{port}"]);
+            var start = await TimeToFirstPage(fair, azurite.ConnectionString);
+            var idle = await TimeToFirstPage(empty, azurite.ConnectionString);
             if (time >= 0)
             {
                 starting.Add(start);
@@ -30,6 +29,15 @@ internal sealed class StartBenchmark : Benchmark
             }
         }
 
-        return [Line.AtMost("Process start to first page, against an empty application", starting.Median / idling.Median, 1.5, " times", $"medians of {Times} in turn")];
+        return [Line.AtMost("Process start to first page, against an empty application on the worker", starting.Median / idling.Median, 1.5, " times", $"medians of {Times} in turn")];
+    }
+
+    private static async Task<TimeSpan> TimeToFirstPage(string application, string storage, params string[] settings)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var host = await Worker.Start(application, storage, settings);
+        using var client = new HttpClient { BaseAddress = host.Address };
+        (await client.GetAsync("/ar")).EnsureSuccessStatusCode().Dispose();
+        return Stopwatch.GetElapsedTime(started);
     }
 }

@@ -1,0 +1,38 @@
+using LocalHost;
+
+namespace Fair.Benchmarks;
+
+/// <summary>A warm page through host and worker, each a process of its own, against the same request to a function that does nothing.</summary>
+internal sealed class RequestBenchmark : Benchmark
+{
+    private static readonly int WarmUps = Effort.Of(1_500, 2);
+    private static readonly int Times = Effort.Of(1_000, 3);
+
+    public override string Name => "request";
+
+    public override async Task<IReadOnlyList<Line>> Run()
+    {
+        await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
+        await using var fair = await Worker.Start(await Published.Functions("functions/Fair"), azurite.ConnectionString, "--Storage:Create", "true");
+        await using var empty = await Worker.Start(await Published.Functions("tests/Benchmarks/EmptyApp"), azurite.ConnectionString);
+        using var asking = new HttpClient { BaseAddress = fair.Address };
+        using var idling = new HttpClient { BaseAddress = empty.Address };
+        await Measure(asking, idling, WarmUps);
+        var (page, nothing) = await Measure(asking, idling, Times);
+        return [Line.AtMost("A warm page through host and worker, against an empty function", page.Median / nothing.Median, 1.3, " times", $"medians of {Times} in turn: {page.Median:0.00} and {nothing.Median:0.00} ms")];
+    }
+
+    private static async Task<(Sample Page, Sample Nothing)> Measure(HttpClient asking, HttpClient idling, int times)
+    {
+        var (page, nothing) = (new Sample(), new Sample());
+        for (var time = 0; time < times; time++)
+        {
+            await page.Time(() => Get(asking));
+            await nothing.Time(() => Get(idling));
+        }
+
+        return (page, nothing);
+    }
+
+    private static async Task Get(HttpClient client) => (await client.GetAsync("/ar")).EnsureSuccessStatusCode().Dispose();
+}
