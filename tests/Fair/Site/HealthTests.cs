@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Fair.Site;
 using Fair.Storage;
+using TestHost;
 using Xunit;
 
 namespace Fair.Tests.Site;
@@ -42,7 +43,7 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("Storage does not answer");
         fair.Expect("could not be read; the last ones stay");
         fair.Expect("failed");
-        fair.Expect("crash");
+        fair.Expect("the process died");
         Break(isSilent);
         fair.Clock.Move(fair.Clock.GetUtcNow() + TimeSpan.FromSeconds(40));
         var (status, health, elapsed) = await Ask();
