@@ -6,12 +6,19 @@ namespace LocalHost;
 /// </summary>
 internal abstract class BackgroundWork : IDisposable
 {
+    // For what was told to give up.
+    private static readonly TimeSpan GiveUpWithin = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource stopping = new();
     private readonly CancellationTokenSource aborting = new();
+    private readonly TaskCompletionSource<string> failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task work = Task.CompletedTask;
     private bool isDisposed;
 
-    public void Begin() => work = Task.WhenAll(Start(stopping.Token, aborting.Token).ToList().Select(Task.Run));
+    /// <summary>Done, with the reason, when some of the work can't go on.</summary>
+    public Task<string> Failed => failed.Task;
+
+    public void Begin() => work = Task.WhenAll(Start(stopping.Token, aborting.Token).ToList().Select(part => Task.Run(() => RunAsync(part))));
 
     /// <param name="patience">Fires when what still runs is to give up.</param>
     public async Task EndAsync(CancellationToken patience)
@@ -19,7 +26,8 @@ internal abstract class BackgroundWork : IDisposable
         await stopping.CancelAsync();
         await using (patience.UnsafeRegister(_ => aborting.Cancel(), null))
         {
-            await work;
+            var late = Task.Delay(Timeout.Infinite, patience).ContinueWith(_ => Task.Delay(GiveUpWithin), TaskScheduler.Default).Unwrap();
+            await Task.WhenAny(work, late);
         }
     }
 
@@ -34,6 +42,18 @@ internal abstract class BackgroundWork : IDisposable
         stopping.Cancel();
         stopping.Dispose();
         aborting.Dispose();
+    }
+
+    private async Task RunAsync(Func<Task> part)
+    {
+        try
+        {
+            await part();
+        }
+        catch (Exception exception)
+        {
+            failed.TrySetResult(exception.ToString());
+        }
     }
 
     /// <param name="stopping">Nothing new is to begin.</param>

@@ -14,10 +14,10 @@ namespace LocalHost;
 /// </summary>
 public sealed partial class FunctionsHost : IAsyncDisposable
 {
-    // How long a worker may take, as the Functions host has it.
-    private static readonly TimeSpan BeginWithin = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan LoadWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(30);
+
+    // A worker that ends, and what it has said, after its connection has.
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromSeconds(5);
 
     private readonly WebApplication web;
     private readonly LocalSettings settings;
@@ -28,7 +28,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     private readonly TaskCompletionSource<string> broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Azurite? azurite;
     private IWorker? worker;
-    private bool isStopping;
+    private int isStopping;
 
     private FunctionsHost(WebApplication web)
     {
@@ -78,8 +78,10 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     /// <returns>The process's exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var ended = web.WaitForShutdownAsync();
-        if (await Task.WhenAny(ended, Broken) == ended)
+        // Not WaitForShutdownAsync: that would stop the server, while what is in work still needs it.
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = web.Lifetime.ApplicationStopping.Register(asked.SetResult);
+        if (await Task.WhenAny(asked.Task, Broken) == asked.Task)
         {
             return 0;
         }
@@ -90,7 +92,11 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        isStopping = true;
+        if (Interlocked.Exchange(ref isStopping, 1) == 1)
+        {
+            return;
+        }
+
         using var patience = new CancellationTokenSource(EndWithin);
         // What is in work may still talk to the site, and the site to the worker.
         foreach (var part in work)
@@ -104,6 +110,12 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
 
         channel.Terminate();
+        if (worker is WorkerProcess process && !channel.Begun.IsCompletedSuccessfully)
+        {
+            // It hears nobody.
+            process.Kill();
+        }
+
         if (worker is not null)
         {
             await worker.DisposeAsync();
@@ -123,6 +135,8 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = settings.Own.Application, EnvironmentName = Environments.Development });
         builder.Configuration.AddConfiguration(settings.Configuration);
+        // Whatever may be wrong is told before a port is taken.
+        var queues = new HostQueuesOptions(HostFile.Read(settings.Own.Application, builder.Configuration));
         var ports = ReservedPorts.Take(settings.Own.Port);
         var clock = new MovableClock(settings.Own.At);
         var services = builder.Services;
@@ -133,8 +147,12 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         services.AddSingleton(_ => signing.GetAwaiter().GetResult());
         services.AddSingleton(new LocalAddress(new Uri($"http://{ports.Site.EndPoint}/")));
         services.AddSingleton(new HostIdentity(new Uri($"http://{ports.Worker.EndPoint}/"), Guid.CreateVersion7().ToString(), Guid.CreateVersion7().ToString()));
-        services.AddSingleton(QueueOptions.Read(HostFile.Read(settings.Own.Application, builder.Configuration)));
+        services.AddSingleton(new TimerMemory(settings.HasStorage ? null : settings.DataFolder));
+        services.AddSingleton(queues);
         services.AddSingleton<WorkerChannel>();
+        services.AddSingleton<QueueOutputs>();
+        services.AddSingleton<FunctionCalls>();
+        services.AddSingleton<HostKeys>();
         services.AddSingleton<HttpFunctions>();
         services.AddSingleton<HttpLayer>();
         services.AddSingleton<MailStore>();
@@ -167,7 +185,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
         var identity = Services.GetRequiredService<HostIdentity>();
         worker = await launcher.LaunchAsync(new(settings.Application, identity, provided, Clock), CancellationToken.None);
-        _ = worker.Ended.ContinueWith(end => Break($"The application has ended by itself. Its last words:\n{end.Result}"), TaskScheduler.Default);
+        _ = WatchAsync(worker);
         var functions = await LoadAsync();
         if (worker.HttpAddress is { } address)
         {
@@ -182,6 +200,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         work.Add(ActivatorUtilities.CreateInstance<QueuePump>(Services, catalog));
         work.Add(Services.GetRequiredService<EventWebhook>());
         work.ForEach(part => part.Begin());
+        work.ForEach(part => _ = part.Failed.ContinueWith(failure => Break($"The run can't go on: {failure.Result}"), TaskScheduler.Default));
         if (!settings.Quiet)
         {
             Console.Out.Write(Announcement.Text(Path.GetFileNameWithoutExtension(WorkerConfig.Read(settings.Application).Assembly), settings, Address, Clock.GetUtcNow()));
@@ -204,9 +223,9 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     private async Task<IReadOnlyList<FunctionInfo>> LoadAsync()
     {
         var waited = Stopwatch.StartNew();
-        using var patience = new CancellationTokenSource(LoadWithin);
+        using var patience = new CancellationTokenSource(settings.LoadWithin);
         var load = channel.LoadAsync(settings.Application, patience.Token);
-        var late = channel.Begun.WaitAsync(BeginWithin, patience.Token);
+        var late = channel.Begun.WaitAsync(settings.BeginWithin, patience.Token);
         try
         {
             if (await Task.WhenAny(late, worker!.Ended, broken.Task) == late)
@@ -232,11 +251,24 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         throw new LocalHostException(broken.Task.IsCompleted ? await broken.Task : $"The application ended while it was starting. Its last words:\n{await worker.Ended}");
     }
 
+    /// <summary>A worker may end, or no longer listen though it lives.</summary>
+    private async Task WatchAsync(IWorker started)
+    {
+        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended)
+        {
+            await Task.WhenAny(started.Ended, Task.Delay(EndsWithin));
+        }
+
+        Break(started.Ended.IsCompleted
+            ? $"The application has ended by itself. Its last words:\n{await started.Ended}"
+            : $"The application no longer listens to this host. Its last words:\n{LastWords()}");
+    }
+
     private string LastWords() => worker is WorkerProcess process ? process.LastWords() : "";
 
     private void Break(string reason)
     {
-        if (!isStopping && broken.TrySetResult(reason) && settings is { Quiet: true })
+        if (isStopping == 0 && broken.TrySetResult(reason) && settings is { Quiet: true })
         {
             LogBroken(logger, reason);
         }

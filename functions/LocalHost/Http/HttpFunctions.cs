@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LocalHost.Rpc;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using Yarp.ReverseProxy.Forwarder;
@@ -11,12 +12,15 @@ namespace LocalHost;
 /// Calls HTTP functions as the Functions host does: the worker is told of the invocation, and the request itself is
 /// forwarded to it with the invocation's id. A function that fails answers 500 with an empty body.
 /// </summary>
-internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarder forwarder, ILogger<HttpFunctions> logger) : IDisposable
+internal sealed partial class HttpFunctions(FunctionCalls calls, WorkerChannel channel, IHttpForwarder forwarder, ILogger<HttpFunctions> logger) : IDisposable
 {
     /// <summary>The header by which the worker knows which invocation a request belongs to.</summary>
     public const string InvocationHeader = "x-ms-invocation-id";
 
     private static readonly ForwarderRequestConfig Config = new() { ActivityTimeout = TimeSpan.FromSeconds(240) };
+
+    // A function that is told of a client's leaving finds its own request aborted, too; that comes another way and may be slower.
+    private static readonly TimeSpan AbortedWithin = TimeSpan.FromMilliseconds(50);
 
     // Of tracing headers the function sees those that the client has sent.
     private readonly HttpMessageInvoker client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
@@ -30,32 +34,7 @@ internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarde
         Interlocked.Increment(ref running);
         try
         {
-            var id = Guid.CreateVersion7().ToString();
-            // What a client sends under this name stays, as it does in Azure.
-            http.Request.Headers.TryAdd(InvocationHeader, id);
-            var forwarding = forwarder.SendAsync(http, channel.HttpAddress!.ToString(), client, Config).AsTask();
-            try
-            {
-                await channel.InvokeAsync(function, id, new Trigger(new TypedData { Http = new() }, DataOf(http.Request, routeValues)), http.RequestAborted);
-            }
-            finally
-            {
-                await forwarding;
-            }
-
-            if (await forwarding != ForwarderError.None)
-            {
-                Fail(http);
-            }
-        }
-        catch (InvocationFailedException exception)
-        {
-            if (!http.RequestAborted.IsCancellationRequested)
-            {
-                LogFailed(logger, exception, function.Name);
-            }
-
-            Fail(http);
+            await ForwardAsync(function, http, routeValues);
         }
         finally
         {
@@ -65,11 +44,49 @@ internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarde
 
     public void Dispose() => client.Dispose();
 
+    private async Task ForwardAsync(FunctionInfo function, HttpContext http, RouteValueDictionary routeValues)
+    {
+        var connection = new HeldAbort(http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>());
+        http.Features.Set<IHttpRequestLifetimeFeature>(connection);
+        var id = FunctionCalls.NewId();
+        // What a client sends under this name stays, as it does in Azure.
+        http.Request.Headers.TryAdd(InvocationHeader, id);
+
+        // Not disposed: it holds nothing, and a client may leave when all is over.
+        var left = new CancellationTokenSource();
+        var forwarding = forwarder.SendAsync(http, channel.HttpAddress!.ToString(), client, Config).AsTask();
+        _ = forwarding.ContinueWith(_ => connection.RequestAborted.UnsafeRegister(_ => left.CancelAfter(AbortedWithin), null), TaskScheduler.Default);
+        Exception? failure = null;
+        try
+        {
+            await calls.InvokeAsync(function, id, new Trigger(new TypedData { Http = new() }, DataOf(http.Request, routeValues)), left.Token);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        var error = await forwarding;
+        if (connection.RequestAborted.IsCancellationRequested || (failure is null && error == ForwarderError.None))
+        {
+            return;
+        }
+
+        if (http.Response.HasStarted)
+        {
+            // The server writes it into the log, and ends the answer without its end.
+            throw failure ?? new InvocationFailedException(function.Name, new() { Message = $"the answer broke off ({error})" });
+        }
+
+        LogFailed(logger, failure, function.Name);
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+    }
+
     /// <summary>The binding data of a request: the last value of each name in its query, the route's values over them, and both once more as JSON.</summary>
     private static Dictionary<string, TypedData> DataOf(HttpRequest request, RouteValueDictionary routeValues)
     {
         var data = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in request.Query)
+        foreach (var (name, values) in request.Query.Where(pair => pair.Key != HostKeys.QueryName))
         {
             data[name] = Trigger.Text(values[^1] ?? "");
         }
@@ -87,17 +104,6 @@ internal sealed partial class HttpFunctions(WorkerChannel channel, IHttpForwarde
         return data;
     }
 
-    private static void Fail(HttpContext http)
-    {
-        if (http.Response.HasStarted)
-        {
-            http.Abort();
-            return;
-        }
-
-        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
-    }
-
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed")]
-    private static partial void LogFailed(ILogger logger, Exception exception, string function);
+    private static partial void LogFailed(ILogger logger, Exception? exception, string function);
 }

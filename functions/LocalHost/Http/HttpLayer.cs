@@ -1,20 +1,22 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalHost;
 
 /// <summary>Sends requests to this host's own pages and to the functions; for all others, and for wrong methods, an empty 404.</summary>
-internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintResolver resolver, HttpFunctions runner, IConfiguration configuration)
+internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintResolver resolver, HttpFunctions runner, HostKeys keys, IConfiguration configuration)
 {
-    private readonly RouteTable<RequestDelegate> pages = new(
-        LocalPages.All(services).Select(page => (new HttpRoute(page.Template, [page.Method], resolver), page.Answer)));
-
-    private readonly TaskCompletionSource<(FunctionCatalog Catalog, RouteTable<FunctionInfo> Routes)> functions = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly RouteTable<RequestDelegate> pages = Table(LocalPages.All(services), resolver);
+    private readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Lets requests to functions through, which wait until the worker has loaded them.</summary>
     /// <exception cref="LocalHostException">A function has a route that the Functions host would refuse.</exception>
-    public void Open(FunctionCatalog catalog, string prefix) => functions.TrySetResult((catalog, FunctionRoutes.Of(catalog, prefix, resolver)));
+    public void Open(FunctionCatalog catalog, string prefix) => loaded.TrySetResult(new(
+        catalog,
+        Table(ActivatorUtilities.CreateInstance<HostRoutes>(services, catalog).All, resolver),
+        FunctionRoutes.Of(catalog, prefix, resolver)));
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -25,19 +27,49 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
             return;
         }
 
-        var (catalog, routes) = await functions.Task.WaitAsync(http.RequestAborted);
+        var (catalog, own, routes) = await loaded.Task.WaitAsync(http.RequestAborted);
+        if (own.TryFind(http, out page, out values))
+        {
+            http.Request.RouteValues = values;
+            await page(http);
+            return;
+        }
+
         if (routes.TryFind(http, out var function, out values) && !catalog.IsDisabled(function))
         {
-            if (configuration.GetValue("WEBSITE_AUTH_ENABLED", false))
-            {
-                ClientPrincipal.Replace(http);
-            }
-
-            await runner.RunAsync(function, http, values);
+            await CallAsync(function, http, values);
             return;
         }
 
         // With the homepage switched off, the host answers what no function takes there.
-        http.Response.StatusCode = function is null && http.Request.Path.Value is "/" or "" ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
+        http.Response.StatusCode = function is null && http.Request.Path.Value is "/" ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
     }
+
+    private static RouteTable<RequestDelegate> Table(IEnumerable<LocalPage> pages, IInlineConstraintResolver resolver) =>
+        new(pages.Select(page => (new HttpRoute(page.Template, [page.Method], resolver), page.Answer)));
+
+    private async Task CallAsync(FunctionInfo function, HttpContext http, RouteValueDictionary values)
+    {
+        if (!keys.Admits(function, http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        // HTTP/1.0 allows it, but the Functions host can make no address of it.
+        if (http.Request.Headers.Host.Count == 0)
+        {
+            http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            return;
+        }
+
+        if (configuration.GetValue("WEBSITE_AUTH_ENABLED", false))
+        {
+            ClientPrincipal.Replace(http);
+        }
+
+        await runner.RunAsync(function, http, values);
+    }
+
+    private sealed record Loaded(FunctionCatalog Catalog, RouteTable<RequestDelegate> Own, RouteTable<FunctionInfo> Routes);
 }

@@ -7,26 +7,28 @@ using LocalHost.Rpc;
 
 namespace LocalHost;
 
-/// <summary>A queue message as what calls a function. All binding data is text, as from the Functions host.</summary>
+/// <summary>A queue message as what calls a function. All binding data is text or JSON, as from the Functions host.</summary>
 internal static class QueueEvent
 {
+    private const string Source = "AzureStorageQueues";
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="DecoderFallbackException">The function wants text, and the message is not of UTF-8.</exception>
-    public static Trigger Of(QueueMessage message, BinaryData content, FunctionBinding trigger)
+    public static Trigger Of(QueueMessage message, FunctionBinding trigger)
     {
         var data = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
         TypedData value;
         if (string.Equals(trigger.Text("dataType"), "binary", StringComparison.OrdinalIgnoreCase))
         {
-            value = new() { Bytes = ByteString.CopyFrom(content) };
+            value = new() { Bytes = ByteString.CopyFrom(message.Body) };
         }
         else
         {
-            var text = Utf8.GetString(content);
-            value = Trigger.Text(text);
+            var text = Utf8.GetString(message.Body);
+            value = trigger.IsDeferred ? new() { ModelBindingData = Whole(message, text) } : Trigger.Text(text);
             AddProperties(data, text);
-            data["QueueTrigger"] = value;
+            data["QueueTrigger"] = Trigger.Text(text);
         }
 
         data["Id"] = Trigger.Text(message.MessageId);
@@ -37,6 +39,24 @@ internal static class QueueEvent
         data["NextVisibleTime"] = Trigger.Json(JsonSerializer.Serialize(message.NextVisibleOn));
         return new(value, data);
     }
+
+    /// <summary>All of the message, for parameters that the worker's extension makes of it.</summary>
+    private static ModelBindingData Whole(QueueMessage message, string text) => new()
+    {
+        Version = "1.0",
+        Source = Source,
+        ContentType = "application/json",
+        Content = ByteString.CopyFrom(JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            message.MessageId,
+            message.PopReceipt,
+            MessageText = text,
+            message.DequeueCount,
+            message.NextVisibleOn,
+            message.InsertedOn,
+            message.ExpiresOn,
+        })),
+    };
 
     /// <summary>The properties of a message that is a JSON object are binding data of their own.</summary>
     private static void AddProperties(Dictionary<string, TypedData> data, string text)

@@ -12,6 +12,9 @@ namespace LocalHost.Rpc;
 /// </summary>
 internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactory logs)
 {
+    /// <summary>The Functions host that this one is held to.</summary>
+    public const string HostVersion = "4.1037.0.0";
+
     private const string HttpAddressCapability = "HttpUri";
 
     private readonly ILogger logger = logs.CreateLogger<WorkerChannel>();
@@ -37,7 +40,7 @@ internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactor
     public async Task<IReadOnlyList<FunctionInfo>> LoadAsync(string applicationFolder, CancellationToken cancellationToken)
     {
         await begun.Task.WaitAsync(cancellationToken);
-        Send(new() { WorkerInitRequest = new() { HostVersion = "4.1037.0.0", WorkerDirectory = applicationFolder, FunctionAppDirectory = applicationFolder } });
+        Send(new() { WorkerInitRequest = new() { HostVersion = HostVersion, WorkerDirectory = applicationFolder, FunctionAppDirectory = applicationFolder } });
         var worker = await initialized.Task.WaitAsync(cancellationToken);
         Check(worker.Result, "did not initialize");
         HttpAddress = worker.Capabilities.TryGetValue(HttpAddressCapability, out var address) ? new Uri(address) : null;

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
-using System.Text;
 
 namespace LocalHost;
 
@@ -12,9 +11,8 @@ internal sealed class AzuriteProcess : IAsyncDisposable, IDisposable
 
     private readonly Process process;
     private readonly AzuriteFolder folder;
-    private readonly StringBuilder output = new();
+    private readonly LastWords lastWords = new();
     private readonly TaskCompletionSource<AzuritePorts> ports = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int disposed;
 
     private AzuriteProcess(Process process, AzuriteFolder folder)
@@ -23,12 +21,10 @@ internal sealed class AzuriteProcess : IAsyncDisposable, IDisposable
         this.folder = folder;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => ended.TrySetResult(Said());
-        process.Exited += (_, _) => ports.TrySetException(new LocalHostException($"Azurite ended before it listened. It said:\n{Said()}"));
     }
 
     /// <summary>Done when the process has ended, with what it said.</summary>
-    public Task<string> Ended => ended.Task;
+    public Task<string> Ended { get; private set; } = Task.FromResult("");
 
     public int Id => process.Id;
 
@@ -59,11 +55,14 @@ internal sealed class AzuriteProcess : IAsyncDisposable, IDisposable
 
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();
+        started.Ended = ProcessEnd.LastWordsAsync(started.process, started.lastWords);
         return started;
     }
 
     /// <exception cref="LocalHostException">Azurite ended instead.</exception>
-    public Task<AzuritePorts> ReadPortsAsync() => ports.Task;
+    public async Task<AzuritePorts> ReadPortsAsync() => await Task.WhenAny(ports.Task, Ended) == ports.Task
+        ? await ports.Task
+        : throw new LocalHostException($"Azurite ended before it listened. It said:\n{await Ended}");
 
     public async ValueTask DisposeAsync()
     {
@@ -83,6 +82,7 @@ internal sealed class AzuriteProcess : IAsyncDisposable, IDisposable
             process.Kill(entireProcessTree: true);
         }
 
+        await Ended;
         process.Dispose();
         folder.Dispose();
     }
@@ -120,27 +120,15 @@ internal sealed class AzuriteProcess : IAsyncDisposable, IDisposable
 
     private void Read(string? line)
     {
-        if (line is null || ports.Task.IsCompleted)
+        if (line is null)
         {
             return;
         }
 
-        lock (output)
-        {
-            output.AppendLine(line);
-        }
-
-        if (AzuritePorts.Read(Said()) is { } all)
+        lastWords.Add(line);
+        if (!ports.Task.IsCompleted && AzuritePorts.Read(lastWords.ToString()) is { } all)
         {
             ports.TrySetResult(all);
-        }
-    }
-
-    private string Said()
-    {
-        lock (output)
-        {
-            return output.ToString();
         }
     }
 }

@@ -1,17 +1,16 @@
-using System.Text.Json;
-using LocalHost.Rpc;
 using Microsoft.Extensions.Logging;
 
 namespace LocalHost;
 
 /// <summary>
-/// Calls a timer function when it is due by the run's clock, one call at a time. When the clock is moved over several
-/// occurrences there is one call, past due.
+/// Calls a timer function when it is due by the run's clock, one call at a time. When several occurrences were missed, since the
+/// clock was moved or no run was there, there is one call, past due.
 /// </summary>
 internal sealed partial class TimerLoop(
     FunctionInfo function,
     TimerSchedule schedule,
-    WorkerChannel channel,
+    TimerMemory memory,
+    FunctionCalls calls,
     MovableClock clock,
     ILogger logger)
 {
@@ -20,17 +19,13 @@ internal sealed partial class TimerLoop(
 
     private readonly bool isMonitored = function.Trigger.Flag("useMonitor", otherwise: true) && schedule.IsMonitored;
 
-    private DateTimeOffset last;
+    private TimerStatus status = new(default, default, default);
 
     public async Task RunAsync(CancellationToken stopping, CancellationToken aborting)
     {
         try
         {
-            if (function.Trigger.Flag("runOnStartup", otherwise: false))
-            {
-                await CallAsync(isPastDue: false, aborting);
-            }
-
+            await BeginAsync(aborting);
             var since = clock.GetUtcNow();
             while (!stopping.IsCancellationRequested)
             {
@@ -43,6 +38,7 @@ internal sealed partial class TimerLoop(
                 else if (clock.GetUtcNow() < since)
                 {
                     since = clock.GetUtcNow();
+                    Renew(since);
                 }
             }
         }
@@ -52,26 +48,51 @@ internal sealed partial class TimerLoop(
         }
     }
 
+    private async Task BeginAsync(CancellationToken aborting)
+    {
+        var now = clock.GetUtcNow();
+        // A status from a later time is of a clock that stood elsewhere, one with another next time of another schedule.
+        if (isMonitored && memory.Of(function) is { } known && known.LastUpdated <= now && known.Next == schedule.NextAfter(known.LastUpdated))
+        {
+            status = known;
+        }
+        else
+        {
+            Renew(now);
+        }
+
+        var isPastDue = isMonitored && status.Next <= now;
+        if (isPastDue || function.Trigger.Flag("runOnStartup", otherwise: false))
+        {
+            await CallAsync(isPastDue, aborting);
+        }
+    }
+
+    private void Renew(DateTimeOffset now) => Note(new(default, schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
+
+    private void Note(TimerStatus noted)
+    {
+        status = noted;
+        if (isMonitored)
+        {
+            memory.Note(function, noted);
+        }
+    }
+
     private async Task CallAsync(bool isPastDue, CancellationToken aborting)
     {
         var now = clock.GetUtcNow();
-        var info = JsonSerializer.Serialize(new
-        {
-            Schedule = new { AdjustForDST = true },
-            ScheduleStatus = isMonitored
-                ? new { Last = last.UtcDateTime, LastUpdated = last.UtcDateTime, Next = schedule.NextAfter(now).UtcDateTime }
-                : null,
-            IsPastDue = isPastDue,
-        });
-        last = now;
         try
         {
-            await channel.InvokeAsync(function, Guid.CreateVersion7().ToString(), new Trigger(Trigger.Json(info), new Dictionary<string, TypedData>()), aborting);
+            // The function sees what was known before this call.
+            await calls.InvokeAsync(function, TimerEvent.Of(isMonitored ? status : null, isPastDue, now), aborting);
         }
         catch (Exception exception)
         {
             LogFailed(logger, exception, function.Name);
         }
+
+        Note(new(now.ToLocalTime(), schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed; it is called again when it is next due")]

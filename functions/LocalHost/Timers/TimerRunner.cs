@@ -1,4 +1,3 @@
-using LocalHost.Rpc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +6,8 @@ namespace LocalHost;
 /// <summary>Runs all timer triggers while the application runs.</summary>
 internal sealed class TimerRunner(
     FunctionCatalog catalog,
-    WorkerChannel channel,
+    FunctionCalls calls,
+    TimerMemory memory,
     MovableClock clock,
     IConfiguration configuration,
     ILogger<TimerRunner> logger) : BackgroundWork
@@ -17,7 +17,7 @@ internal sealed class TimerRunner(
         foreach (var function in catalog.Of("timerTrigger").Where(function => !catalog.IsDisabled(function)))
         {
             var schedule = TimerSchedule.Parse(SettingName.Resolve(function.Trigger.Text("schedule")!, configuration));
-            var loop = new TimerLoop(function, schedule, channel, clock, logger);
+            var loop = new TimerLoop(function, schedule, memory, calls, clock, logger);
             yield return () => loop.RunAsync(stopping, aborting);
         }
     }

@@ -24,6 +24,11 @@ internal sealed class FunctionBinding
 
     public bool IsTrigger => Type.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the worker's extension makes the parameter of all that the trigger knows.</summary>
+    public bool IsDeferred =>
+        properties.TryGetValue("properties", out var own) && own.ValueKind == JsonValueKind.Object
+        && own.TryGetProperty("supportsDeferredBinding", out var flag) && bool.TryParse(flag.ToString(), out var isDeferred) && isDeferred;
+
     public bool Is(string type) => Type.Equals(type, StringComparison.OrdinalIgnoreCase);
 
     public string? Text(string name) => properties.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

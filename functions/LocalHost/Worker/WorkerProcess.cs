@@ -6,12 +6,10 @@ namespace LocalHost;
 /// <summary>The application as a process of its own: exactly what was built or published, told of the run's clock from outside.</summary>
 internal sealed class WorkerProcess : IWorker
 {
-    private const int MaxLastWords = 40;
     private static readonly TimeSpan EndWithin = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
-    private readonly Queue<string> lastWords = [];
-    private readonly TaskCompletionSource<string> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LastWords lastWords = new();
     private readonly ClockFile clock;
     private readonly bool isQuiet;
 
@@ -22,15 +20,19 @@ internal sealed class WorkerProcess : IWorker
         process = new Process { StartInfo = command, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Hear(line.Data, Console.Out);
         process.ErrorDataReceived += (_, line) => Hear(line.Data, Console.Error);
-        process.Exited += (_, _) => ended.TrySetResult(LastWords());
     }
 
-    public Task<string> Ended => ended.Task;
+    public Task<string> Ended { get; private set; } = Task.FromResult("");
 
     public Uri? HttpAddress => null;
 
+    /// <summary>Ends it at once.</summary>
+    public void Kill() => process.Kill(entireProcessTree: true);
+
     public async ValueTask DisposeAsync()
     {
+        // A worker that was not asked to end by message does so when its input ends.
+        process.StandardInput.Close();
         using var patience = new CancellationTokenSource(EndWithin);
         try
         {
@@ -38,22 +40,16 @@ internal sealed class WorkerProcess : IWorker
         }
         catch (OperationCanceledException)
         {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            Kill();
         }
 
+        await Ended;
         process.Dispose();
         clock.Dispose();
     }
 
     /// <summary>What the process has printed last, for whoever wonders why it does not answer.</summary>
-    public string LastWords()
-    {
-        lock (lastWords)
-        {
-            return string.Join('\n', lastWords);
-        }
-    }
+    public string LastWords() => lastWords.ToString();
 
     private void Hear(string? line, TextWriter console)
     {
@@ -63,15 +59,7 @@ internal sealed class WorkerProcess : IWorker
             return;
         }
 
-        lock (lastWords)
-        {
-            lastWords.Enqueue(line);
-            if (lastWords.Count > MaxLastWords)
-            {
-                lastWords.Dequeue();
-            }
-        }
-
+        lastWords.Add(line);
         if (!isQuiet)
         {
             console.WriteLine(line);
@@ -122,6 +110,7 @@ internal sealed class WorkerProcess : IWorker
 
             worker.process.BeginOutputReadLine();
             worker.process.BeginErrorReadLine();
+            worker.Ended = ProcessEnd.LastWordsAsync(worker.process, worker.lastWords);
             return Task.FromResult<IWorker>(worker);
         }
     }

@@ -9,6 +9,7 @@ using Xunit;
 namespace Fair.Tests.Site;
 
 /// <summary>Whether storage answers is known soon, and asked seldom.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
 {
     private RunningFair fair = null!;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Fair.Tests.Site;
 
 /// <summary>What the worker and the host make an empty 500 of, or nothing, and what is therefore not left to them.</summary>
+[Trait("Speed", "Slow")]
 public sealed class WorkerTests(StorageAccounts storage)
 {
     private static readonly IReadOnlyList<(MethodInfo Method, IReadOnlyList<Type> Triggers)> Functions =

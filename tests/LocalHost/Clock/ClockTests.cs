@@ -1,19 +1,20 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TestHost;
 using Xunit;
 
-namespace LocalWorker.Tests.Clock;
+namespace LocalHost.Tests.Clock;
 
 public class ClockTests(StorageAccounts storage)
 {
     [Fact]
     public async Task It_starts_where_it_is_set_and_runs_on()
     {
-        await using var sample = await RunningSample.StartAsync(storage, "--at", "2024-12-16T09:00");
+        await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:00");
 
-        var first = await NowAsync(sample);
-        var second = await NowAsync(sample);
+        var first = await NowAsync(run);
+        var second = await NowAsync(run);
 
         Assert.Equal(new DateTime(2024, 12, 16), first.UtcDateTime.Date);
         Assert.True(second > first);
@@ -22,22 +23,29 @@ public class ClockTests(StorageAccounts storage)
     [Fact]
     public async Task The_application_sees_it_moved()
     {
-        await using var sample = await RunningSample.StartAsync(storage, "--at", "2024-12-16T09:00");
-        using var form = new FormUrlEncodedContent([KeyValuePair.Create("at", "2025-03-01T08:00+01:00")]);
+        await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:00");
 
-        using var response = await sample.Client.PostAsync("/_clock", form, sample.Patience);
+        await run.MoveClockAsync("2025-03-01T08:00+01:00");
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal(new DateTime(2025, 3, 1, 7, 0, 0), sample.Get<TimeProvider>().GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(1));
+        Assert.Equal(new DateTime(2025, 3, 1, 7, 0, 0), run.Get<TimeProvider>().GetUtcNow().UtcDateTime, TimeSpan.FromMinutes(1));
+    }
+
+    [Fact]
+    public async Task An_application_in_a_process_of_its_own_sees_it_set_and_moved()
+    {
+        var end = await Assert.ThrowsAsync<LocalHostException>(() => FunctionsHost.StartAsync(
+            ["--application", Probe.ClockFolder, "--port", "0", "--quiet", "--AzureWebJobsStorage", storage.Next(), "--at", "2024-12-16T09:00"]));
+
+        Assert.EndsWith("\n2024-12-16 09\n2030-02-03 12", end.Message);
     }
 
     [Fact]
     public async Task What_is_no_time_is_refused()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("at", "tomorrow")]);
 
-        using var response = await sample.Client.PostAsync("/_clock", form, sample.Patience);
+        using var response = await run.Client.PostAsync("/_clock", form, run.Patience);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -45,11 +53,11 @@ public class ClockTests(StorageAccounts storage)
     [Fact]
     public async Task Another_site_in_the_browser_cannot_move_it()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_clock?at=2030-01-01");
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
 
-        using var response = await sample.Client.SendAsync(request, sample.Patience);
+        using var response = await run.Client.SendAsync(request, run.Patience);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
@@ -65,6 +73,6 @@ public class ClockTests(StorageAccounts storage)
         Assert.False(await wait);
     }
 
-    private static async Task<DateTimeOffset> NowAsync(RunningSample sample) =>
-        (await sample.Client.GetFromJsonAsync<JsonElement>("/_clock", sample.Patience)).GetProperty("now").GetDateTimeOffset();
+    private static async Task<DateTimeOffset> NowAsync(RunningProbe run) =>
+        (await run.Client.GetFromJsonAsync<JsonElement>("/_clock", run.Patience)).GetProperty("now").GetDateTimeOffset();
 }

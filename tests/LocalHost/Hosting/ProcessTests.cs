@@ -3,64 +3,108 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace LocalWorker.Tests.Hosting;
+namespace LocalHost.Tests.Hosting;
 
-/// <summary>The sample application as a process of its own.</summary>
+/// <summary>The host as a process of its own, as a user starts it: with its storage and its worker as children.</summary>
 public sealed partial class ProcessTests
 {
-    private static readonly string Application = Path.Combine(AppContext.BaseDirectory, "SampleApp.dll");
-
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData("--host", "127.0.0.1", "--port", "4000", "--workerId", "a", "--requestId", "b", "--grpcMaxMessageLength", "1")]
-    [InlineData("--functions-uri", "http://127.0.0.1:4000", "--functions-worker-id", "a")]
-    public async Task Started_by_the_functions_host_it_says_how_to_build_for_it(params string[] arguments)
+    [Fact]
+    public async Task It_says_where_to_look_and_when_it_is_killed_its_storage_and_its_worker_end_too()
     {
-        using var process = Start(arguments);
+        using var data = new TemporaryFolder();
+        using var run = await RunAsync(data, "--at", "2024-12-16T09:00", "--LocalHost:Addresses:Desk", "/desk");
+
+        Assert.Matches(@"Desk\s+http://127\.0\.0\.1:\d+/desk\n", run.Said);
+        Assert.Matches(@"Mailbox\s+http://127\.0\.0\.1:\d+/_mailbox\n", run.Said);
+        Assert.Matches(@"Clock\s+http://127\.0\.0\.1:\d+/_clock\s+now 2024-12-16 09:0\d UTC\n", run.Said);
+        var children = await ChildrenAsync(run.Process);
+        Assert.Equal(["dotnet", "node"], children.Select(child => child.ProcessName).Order());
+
+        run.Process.Kill();
+
+        await Task.WhenAll(children.Select(child => child.WaitForExitAsync(Cancelled)));
+    }
+
+    [Fact]
+    public async Task Interrupted_with_all_its_children_it_lets_a_running_request_end_and_ends_well()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent with kill.");
+        using var data = new TemporaryFolder();
+        using var run = await RunAsync(data);
+        using var client = new HttpClient { BaseAddress = run.Address };
+        var children = await ChildrenAsync(run.Process);
+        var slow = client.GetStringAsync("/slow/2000", Cancelled);
+        await Task.Delay(TimeSpan.FromSeconds(0.5), Cancelled);
+
+        // As a terminal does at Ctrl+C.
+        foreach (var process in children.Append(run.Process))
+        {
+            Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+        }
+
+        Assert.Equal("slept", await slow);
+        await run.Process.WaitForExitAsync(Cancelled);
+        Assert.Equal(0, run.Process.ExitCode);
+        Assert.Equal("", await run.Process.StandardError.ReadToEndAsync(Cancelled));
+        await Task.WhenAll(children.Select(child => child.WaitForExitAsync(Cancelled)));
+    }
+
+    [Theory]
+    [InlineData("node", "Azurite, the storage of this run, has ended by itself.")]
+    [InlineData("dotnet", "The application has ended by itself.")]
+    public async Task Without_its_storage_or_its_worker_it_ends_with_a_message(string child, string message)
+    {
+        using var data = new TemporaryFolder();
+        using var run = await RunAsync(data);
+
+        (await ChildrenAsync(run.Process)).Single(process => process.ProcessName == child).Kill();
+
+        var said = await run.Process.StandardError.ReadToEndAsync(Cancelled);
+        await run.Process.WaitForExitAsync(Cancelled);
+        Assert.Equal(1, run.Process.ExitCode);
+        Assert.Contains(message, said);
+    }
+
+    [Fact]
+    public async Task What_prevents_the_start_is_told_without_a_stack_trace()
+    {
+        using var process = Start("--application", "/nowhere", "--port", "0");
 
         var said = await process.StandardError.ReadToEndAsync(Cancelled);
         await process.WaitForExitAsync(Cancelled);
 
-        Assert.NotEqual(0, process.ExitCode);
-        Assert.Contains("-p:FunctionsWorker=azure", said);
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith("There is no built Functions application in /nowhere", said);
         Assert.DoesNotContain("   at ", said);
     }
 
-    [Fact]
-    public async Task It_says_where_to_look_and_when_it_is_killed_its_storage_ends_too()
+    private static async Task<Run> RunAsync(TemporaryFolder data, params string[] settings)
     {
-        var data = Directory.CreateTempSubdirectory("local-test-").FullName;
-        using var process = Start(
-            "--port", "0", "--data", data, "--at", "2024-12-16T09:00", "--LocalWorker:Addresses:Desk", "/desk",
-            "--Rarely", "0 0 0 29 2 *", "--OrdersQueue", "orders");
+        var process = Start(["--application", Probe.Folder, "--port", "0", "--data", data.Path, .. settings]);
         var said = "";
         while (!said.Contains("Sign in"))
         {
-            said += await process.StandardOutput.ReadLineAsync(Cancelled) + "\n";
+            said += await process.StandardOutput.ReadLineAsync(Cancelled) is { } line ? line + "\n" : throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Cancelled));
         }
 
-        Assert.Matches(@"Desk\s+http://127\.0\.0\.1:\d+/desk\n", said);
-        Assert.Matches(@"Mailbox\s+http://127\.0\.0\.1:\d+/_mailbox\n", said);
-        Assert.Matches(@"Clock\s+http://127\.0\.0\.1:\d+/_clock\s+now 2024-12-16 09:0\d UTC\n", said);
-        using var storage = Process.GetProcessById(await ChildOfAsync(process));
-
-        process.Kill();
-
-        await storage.WaitForExitAsync(Cancelled);
-        Directory.Delete(data, recursive: true);
+        // Nobody reads on, and a full pipe would hold it up.
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        return new(process, said);
     }
 
     private static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Application, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(FunctionsHost).Assembly.Location, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("AzureWebJobsStorage");
         return Process.Start(start)!;
     }
 
-    private static async Task<int> ChildOfAsync(Process parent)
+    private static async Task<IReadOnlyList<Process>> ChildrenAsync(Process parent)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The children of a process are looked up in /proc.");
+        var children = new List<Process>();
         foreach (var folder in Directory.EnumerateDirectories("/proc").Where(folder => Number().IsMatch(Path.GetFileName(folder))))
         {
             try
@@ -68,18 +112,33 @@ public sealed partial class ProcessTests
                 var status = await File.ReadAllTextAsync(Path.Combine(folder, "status"), Cancelled);
                 if (status.Contains($"PPid:\t{parent.Id}\n"))
                 {
-                    return int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture);
+                    children.Add(Process.GetProcessById(int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)));
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or ArgumentException)
             {
                 // It has ended meanwhile.
             }
         }
 
-        throw new InvalidOperationException("The application has no child process.");
+        return children;
     }
 
     [GeneratedRegex("^[0-9]+$")]
     private static partial Regex Number();
+
+    private sealed record Run(Process Process, string Said) : IDisposable
+    {
+        public Uri Address => new(Regex.Match(Said, @"http://127\.0\.0\.1:\d+/").Value);
+
+        public void Dispose()
+        {
+            if (!Process.HasExited)
+            {
+                Process.Kill(entireProcessTree: true);
+            }
+
+            Process.Dispose();
+        }
+    }
 }

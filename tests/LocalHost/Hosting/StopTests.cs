@@ -1,25 +1,37 @@
+using TestHost;
 using Xunit;
 
-namespace LocalWorker.Tests.Hosting;
+namespace LocalHost.Tests.Hosting;
 
 public class StopTests(StorageAccounts storage)
 {
     [Fact]
     public async Task Running_requests_and_messages_end_before_the_application_does()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
-        await sample.SendAsync("patient", "1");
-        await sample.NextAsync("patient begins");
-        var slow = sample.Client.GetStringAsync("/slow", sample.Patience);
-        await sample.NextAsync("slow begins");
+        await using var run = await RunningProbe.StartAsync(storage);
+        var (messageBegun, requestBegun, gate) = (new TaskCompletionSource(), new TaskCompletionSource(), new TaskCompletionSource());
+        run.Interception.Around = async (context, function) =>
+        {
+            if (context.FunctionDefinition.Name is "QueueString" or "Slow")
+            {
+                (context.FunctionDefinition.Name == "Slow" ? requestBegun : messageBegun).TrySetResult();
+                await gate.Task;
+            }
 
-        var stop = sample.StopAsync();
+            await function();
+        };
+        await run.SendAsync("probe-string", "1");
+        await messageBegun.Task.WaitAsync(run.Patience);
+        var slow = run.Client.GetStringAsync("/slow/1", run.Patience);
+        await requestBegun.Task.WaitAsync(run.Patience);
+
+        var stop = run.StopAsync().AsTask();
+        await Task.Delay(TimeSpan.FromSeconds(0.5), run.Patience);
         Assert.False(stop.IsCompleted);
-        sample.Journal.Gate.SetResult();
+        gate.SetResult();
         await stop;
 
-        Assert.Equal("slow but done", await slow);
-        Assert.Contains("patient ends 1", sample.Journal.Drain());
-        Assert.Equal(0, (await sample.Queue("patient").GetPropertiesAsync(sample.Patience)).Value.ApproximateMessagesCount);
+        Assert.Equal("slept", await slow);
+        Assert.Equal(0, await run.CountAsync("probe-string"));
     }
 }

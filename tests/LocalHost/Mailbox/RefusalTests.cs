@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TestHost;
 using Xunit;
 
-namespace LocalWorker.Tests.Mailbox;
+namespace LocalHost.Tests.Mailbox;
 
 public class RefusalTests(StorageAccounts storage)
 {
@@ -34,57 +35,57 @@ public class RefusalTests(StorageAccounts storage)
     [MemberData(nameof(Wrong), DisableDiscoveryEnumeration = true)]
     public async Task What_sendgrid_refuses_is_refused_by_its_field(string field, Action<JsonObject> spoil)
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         var mail = Sending.Json();
         spoil(mail);
 
-        using var response = await sample.SendJsonAsync(mail);
+        using var response = await run.SendJsonAsync(mail);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        var error = Assert.Single(await ErrorsAsync(sample, response));
+        var error = Assert.Single(await ErrorsAsync(run, response));
         Assert.Equal(field, error.GetProperty("field").GetString());
         Assert.NotEmpty(error.GetProperty("message").GetString()!);
         Assert.StartsWith("http", error.GetProperty("help").GetString());
-        Assert.Empty(await sample.MessagesAsync());
+        Assert.Empty(await run.MessagesAsync());
     }
 
     [Fact]
     public async Task All_that_is_wrong_is_told_at_once()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         var mail = Sending.Json();
         mail["personalizations"]![0]!["to"]![0]!["email"] = "nobody";
         mail.Remove("subject");
         mail.Remove("content");
 
-        using var response = await sample.SendJsonAsync(mail);
+        using var response = await run.SendJsonAsync(mail);
 
         Assert.Equal(
             ["personalizations.0.to.0.email", "subject", "content"],
-            (await ErrorsAsync(sample, response)).Select(error => error.GetProperty("field").GetString()));
+            (await ErrorsAsync(run, response)).Select(error => error.GetProperty("field").GetString()));
     }
 
     [Fact]
     public async Task Another_key_is_refused()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/mail/send") { Content = JsonContent.Create(Sending.Json()) };
         request.Headers.Authorization = new("Bearer", "SG.another");
 
-        using var response = await sample.Client.SendAsync(request, sample.Patience);
+        using var response = await run.Client.SendAsync(request, run.Patience);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Single(await ErrorsAsync(sample, response));
+        Assert.Single(await ErrorsAsync(run, response));
     }
 
     [Fact]
     public async Task More_than_30_megabytes_are_refused()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
         var mail = Sending.Json();
         mail["attachments"] = new JsonArray(new JsonObject { ["content"] = new string('A', 31 * 1024 * 1024), ["filename"] = "a.bin" });
 
-        using var response = await sample.SendJsonAsync(mail);
+        using var response = await run.SendJsonAsync(mail);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
@@ -92,9 +93,9 @@ public class RefusalTests(StorageAccounts storage)
     [Fact]
     public async Task What_is_not_json_is_refused()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
 
-        using var response = await sample.SendJsonAsync(JsonValue.Create("a text"));
+        using var response = await run.SendJsonAsync(JsonValue.Create("a text"));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
@@ -105,9 +106,9 @@ public class RefusalTests(StorageAccounts storage)
     private static JsonArray Attachment(string type) =>
         new(new JsonObject { ["content"] = "QQ==", ["filename"] = "a.ics", ["type"] = type });
 
-    private static async Task<JsonElement[]> ErrorsAsync(RunningSample sample, HttpResponseMessage response)
+    private static async Task<JsonElement[]> ErrorsAsync(RunningProbe run, HttpResponseMessage response)
     {
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(sample.Patience);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>(run.Patience);
         return [.. answer.GetProperty("errors").EnumerateArray()];
     }
 }

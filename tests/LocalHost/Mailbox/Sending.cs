@@ -4,19 +4,19 @@ using System.Text.Json.Nodes;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 
-namespace LocalWorker.Tests.Mailbox;
+namespace LocalHost.Tests.Mailbox;
 
-/// <summary>Sends to the mailbox of a sample application: with SendGrid's own package, or as raw JSON.</summary>
+/// <summary>Sends to the mailbox of a run: with SendGrid's own package, or as raw JSON.</summary>
 internal static class Sending
 {
-    public static Task<Response> SendMailAsync(this RunningSample sample, SendGridMessage message)
+    public static Task<Response> SendMailAsync(this RunningProbe run, SendGridMessage message)
     {
         var client = new SendGridClient(new SendGridClientOptions
         {
-            ApiKey = sample.Configuration["SendGrid:ApiKey"],
-            Host = sample.Configuration["SendGrid:Host"],
+            ApiKey = run.Configuration["SendGrid:ApiKey"],
+            Host = run.Configuration["SendGrid:Host"],
         });
-        return client.SendEmailAsync(message, sample.Patience);
+        return client.SendEmailAsync(message, run.Patience);
     }
 
     public static SendGridMessage Message(string to)
@@ -39,19 +39,19 @@ internal static class Sending
         }
         """)!.AsObject();
 
-    public static async Task<HttpResponseMessage> SendJsonAsync(this RunningSample sample, JsonNode message)
+    public static async Task<HttpResponseMessage> SendJsonAsync(this RunningProbe run, JsonNode message)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v3/mail/send") { Content = JsonContent.Create(message) };
-        request.Headers.Authorization = new("Bearer", sample.Configuration["SendGrid:ApiKey"]);
-        return await sample.Client.SendAsync(request, sample.Patience);
+        request.Headers.Authorization = new("Bearer", run.Configuration["SendGrid:ApiKey"]);
+        return await run.Client.SendAsync(request, run.Patience);
     }
 
-    public static async Task BehaveAsync(this RunningSample sample, object behaviour)
+    public static async Task BehaveAsync(this RunningProbe run, object behaviour)
     {
-        using var response = await sample.Client.PostAsJsonAsync("/_mailbox/behaviour", behaviour, sample.Patience);
+        using var response = await run.Client.PostAsJsonAsync("/_mailbox/behaviour", behaviour, run.Patience);
         response.EnsureSuccessStatusCode();
     }
 
-    public static Task<JsonElement[]> MessagesAsync(this RunningSample sample, string? to = null) =>
-        sample.Client.GetFromJsonAsync<JsonElement[]>($"/_mailbox/messages?to={to}", sample.Patience)!;
+    public static Task<JsonElement[]> MessagesAsync(this RunningProbe run, string? to = null) =>
+        run.Client.GetFromJsonAsync<JsonElement[]>($"/_mailbox/messages?to={to}", run.Patience)!;
 }

@@ -1,86 +1,63 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
 using Azure.Storage.Queues;
+using TestHost;
 using Xunit;
 
-namespace LocalWorker.Tests.Queues;
+namespace LocalHost.Tests.Queues;
 
+/// <summary>What the recording does not say of queues; what it says is replayed.</summary>
 public class QueueTests(StorageAccounts storage)
 {
     [Fact]
     public async Task A_message_calls_the_function_once_and_is_gone()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
+        await using var run = await RunningProbe.StartAsync(storage);
 
-        await sample.SendAsync("words", "\u0633\u0644\u0627\u0645");
+        await run.SendAsync("probe-string", "\u0633\u0644\u0627\u0645");
 
-        Assert.Equal("word \u0633\u0644\u0627\u0645 1 \u0633\u0644\u0627\u0645 True", await sample.NextAsync("word"));
-        await sample.StopAsync();
-        Assert.Equal(0, (await sample.Queue("words").GetPropertiesAsync(sample.Patience)).Value.ApproximateMessagesCount);
-    }
-
-    [Fact]
-    public async Task A_record_is_read_from_json_in_either_case_of_letters()
-    {
-        await using var sample = await RunningSample.StartAsync(storage);
-
-        await sample.SendAsync("orders", """{"number":1,"name":"dates"}""");
-        Assert.Equal("order 1 dates True True", await sample.NextAsync("order "));
-
-        await sample.SendAsync("orders", """{"Number":2,"Name":"oil"}""");
-        Assert.Equal("order 2 oil True True", await sample.NextAsync("order "));
-    }
-
-    [Fact]
-    public async Task A_message_that_fails_too_often_goes_to_the_poison_queue_as_it_came()
-    {
-        await using var sample = await RunningSample.StartAsync(storage);
-
-        await sample.SendAsync("hopeless", "no use");
-        for (var delivery = 1; delivery <= 3; delivery++)
+        Assert.Equal("\u0633\u0644\u0627\u0645", (await run.NextAsync("QueueString")).Seen["value"]!.GetValue<string>());
+        while (await run.CountAsync("probe-string") > 0)
         {
-            Assert.Equal($"hopeless {delivery}", await sample.NextAsync("hopeless"));
+            await Task.Delay(20, run.Patience);
         }
 
-        Assert.Equal("no use", await NextMessageAsync(sample, "hopeless-poison"));
-        await sample.StopAsync();
-        Assert.DoesNotContain(sample.Journal.Drain(), entry => entry.StartsWith("hopeless", StringComparison.Ordinal));
+        Assert.Single(await run.CallsAsync("QueueString"));
     }
 
     [Fact]
-    public async Task A_message_of_another_encoding_is_poison()
+    public async Task What_an_http_function_puts_out_is_a_message()
     {
-        await using var sample = await RunningSample.StartAsync(storage);
-        var plain = new QueueClient(sample.Configuration["AzureWebJobsStorage"], "words");
-        await plain.CreateIfNotExistsAsync(cancellationToken: sample.Patience);
+        await using var run = await RunningProbe.StartAsync(storage);
 
-        await plain.SendMessageAsync("not base64!", sample.Patience);
+        using var answer = await run.Client.PostAsync("/returns-two", null, run.Patience);
 
-        Assert.Equal("not base64!", await NextMessageAsync(sample, "words-poison", QueueMessageEncoding.None));
+        Assert.Equal("and a message", await answer.Content.ReadAsStringAsync(run.Patience));
+        Assert.Equal("from http \u00e9", (await run.NextAsync("QueueString")).Seen["value"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task Plain_text_is_read_when_host_json_says_so()
     {
-        await using var sample = await RunningSample.StartAsync(storage, "--AzureFunctionsJobHost__extensions__queues__messageEncoding", "none");
-        var plain = new QueueClient(sample.Configuration["AzureWebJobsStorage"], "words");
-        await plain.CreateIfNotExistsAsync(cancellationToken: sample.Patience);
+        await using var run = await RunningProbe.StartAsync(storage, "--AzureFunctionsJobHost__extensions__queues__messageEncoding", "none");
 
-        await plain.SendMessageAsync("not base64!", sample.Patience);
+        await run.SendAsync("probe-string", "not base64!", QueueMessageEncoding.None);
 
-        Assert.StartsWith("word not base64!", await sample.NextAsync("word"));
+        Assert.Equal("not base64!", (await run.NextAsync("QueueString")).Seen["value"]!.GetValue<string>());
     }
 
     [Fact]
     public async Task A_failed_message_stays_hidden_for_the_visibility_timeout()
     {
-        await using var sample = await RunningSample.StartAsync(storage, "--AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "01:00:00");
+        await using var run = await RunningProbe.StartAsync(storage, "--AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "01:00:00");
 
-        await sample.SendAsync("hopeless", "later");
-        await sample.NextAsync("hopeless 1");
-        await sample.StopAsync();
+        await run.SendAsync("probe-fails", "later");
+        await run.NextAsync("QueueFails");
+        await run.StopAsync();
 
-        var queue = sample.Queue("hopeless");
-        Assert.Equal(1, (await queue.GetPropertiesAsync(sample.Patience)).Value.ApproximateMessagesCount);
-        Assert.Empty((await queue.ReceiveMessagesAsync(sample.Patience)).Value);
+        Assert.Equal(1, await run.CountAsync("probe-fails"));
+        Assert.Empty((await run.Queue("probe-fails").ReceiveMessagesAsync(run.Patience)).Value);
     }
 
     [Fact]
@@ -88,49 +65,82 @@ public class QueueTests(StorageAccounts storage)
     {
         // All five stand there before the first look, so that one look takes four.
         var connection = storage.Next();
-        var queue = new QueueClient(connection, "patient", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        var queue = new QueueClient(connection, "probe-string", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await queue.CreateAsync();
         for (var i = 1; i <= 5; i++)
         {
             await queue.SendMessageAsync($"{i}");
         }
 
-        await using var sample = await RunningSample.StartAsync(connection);
+        await using var run = await RunningProbe.StartAsync(
+            connection, "--AzureFunctionsJobHost__extensions__queues__batchSize", "4", "--AzureFunctionsJobHost__extensions__queues__newBatchThreshold", "2");
+        var begun = new ConcurrentBag<string>();
+        var gate = new TaskCompletionSource();
+        run.Interception.Around = async (context, function) =>
+        {
+            if (context.FunctionDefinition.Name == "QueueString")
+            {
+                begun.Add(context.BindingContext.BindingData["QueueTrigger"]!.ToString()!);
+                await gate.Task;
+            }
+
+            await function();
+        };
 
         // A batch is 4 and the next is fetched at 2 in work: none of the four ends, so the fifth must wait.
-        for (var i = 1; i <= 4; i++)
+        while (begun.Count < 4)
         {
-            await sample.NextAsync("patient begins");
+            await Task.Delay(20, run.Patience);
         }
 
-        Assert.DoesNotContain("patient begins 5", sample.Journal.Drain());
-        sample.Journal.Gate.SetResult();
-        await sample.NextAsync("patient begins 5");
-        await sample.NextAsync("patient ends 5");
-    }
-
-    private static async Task<string> NextMessageAsync(RunningSample sample, string name, QueueMessageEncoding encoding = QueueMessageEncoding.Base64)
-    {
-        var queue = new QueueClient(sample.Configuration["AzureWebJobsStorage"], name, new QueueClientOptions { MessageEncoding = encoding });
-        while (true)
+        await Task.Delay(TimeSpan.FromSeconds(1.5), run.Patience);
+        Assert.Equal(4, begun.Count);
+        gate.SetResult();
+        for (var i = 1; i <= 5; i++)
         {
-            sample.Patience.ThrowIfCancellationRequested();
-            if (await queue.ExistsAsync(sample.Patience) && (await queue.ReceiveMessageAsync(cancellationToken: sample.Patience)).Value is { } message)
-            {
-                return message.Body.ToString();
-            }
+            await run.NextAsync("QueueString");
         }
     }
 
     [Fact]
     public async Task A_function_that_a_setting_switches_off_leaves_its_queue_alone()
     {
-        await using var sample = await RunningSample.StartAsync(storage, "--AzureWebJobs.Word.Disabled", "true");
-        await sample.SendAsync("words", "left");
-        await sample.SendAsync("orders", """{"number":1,"name":"taken"}""");
+        await using var run = await RunningProbe.StartAsync(storage, "--AzureWebJobs.QueueString.Disabled", "true");
+        await run.SendAsync("probe-string", "left");
+        await run.SendAsync("probe-poco", """{"number":1,"name":"taken"}""");
 
-        await sample.NextAsync("order 1");
+        await run.NextAsync("QueuePoco");
 
-        Assert.Equal(1, (await sample.Queue("words").GetPropertiesAsync(sample.Patience)).Value.ApproximateMessagesCount);
+        Assert.Equal(1, await run.CountAsync("probe-string"));
+    }
+
+    [Fact]
+    public async Task A_function_can_be_run_by_hand_but_not_from_another_site()
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+
+        using var answer = await run.Client.PostAsJsonAsync("/admin/functions/QueueString", new { input = "by hand" }, run.Patience);
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.Equal("by hand", (await run.NextAsync("QueueString")).Seen["value"]!.GetValue<string>());
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/admin/functions/QueueString");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using var refusal = await run.Client.SendAsync(request, run.Patience);
+        Assert.Equal(HttpStatusCode.Forbidden, refusal.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("batchSize", "33")]
+    [InlineData("batchSize", "0")]
+    [InlineData("maxPollingInterval", "00:00:00.05")]
+    [InlineData("visibilityTimeout", "soon")]
+    [InlineData("maxDequeueCount", "0")]
+    [InlineData("messageEncoding", "utf7")]
+    public async Task What_the_host_would_refuse_is_refused_by_name(string key, string value)
+    {
+        var refusal = await Assert.ThrowsAsync<LocalHostException>(() =>
+            RunningProbe.StartAsync(storage, $"--AzureFunctionsJobHost__extensions__queues__{key}", value));
+
+        Assert.Contains($"extensions.queues.{key}", refusal.Message);
     }
 }

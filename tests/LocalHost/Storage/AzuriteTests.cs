@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Azure.Storage.Queues;
 using Xunit;
 
-namespace LocalWorker.Tests.Storage;
+namespace LocalHost.Tests.Storage;
 
 public class AzuriteTests
 {
@@ -32,7 +32,7 @@ public class AzuriteTests
         await using (var azurite = await Azurite.StartAsync(options))
         {
             await new QueueClient(azurite.ConnectionString, "letters").CreateAsync(cancellationToken: Cancelled);
-            var refusal = await Assert.ThrowsAsync<LocalWorkerException>(() => Azurite.StartAsync(options));
+            var refusal = await Assert.ThrowsAsync<LocalHostException>(() => Azurite.StartAsync(options));
             Assert.Contains(folder, refusal.Message);
         }
 
@@ -50,7 +50,7 @@ public class AzuriteTests
         var script = Path.Combine(Directory.CreateTempSubdirectory("azurite-test-").FullName, "broken.js");
         await File.WriteAllTextAsync(script, "console.error('no room'); process.exit(3);", Cancelled);
 
-        var refusal = await Assert.ThrowsAsync<LocalWorkerException>(() => Azurite.StartAsync(new AzuriteOptions { Script = script }));
+        var refusal = await Assert.ThrowsAsync<LocalHostException>(() => Azurite.StartAsync(new AzuriteOptions { Script = script }));
 
         Assert.Contains("no room", refusal.Message);
     }
