@@ -5,9 +5,9 @@ using Fair.Storage;
 namespace Fair.Workshops;
 
 /// <summary>Puts the sample workshops into the programme where the edition's settings say so. A second start changes nothing.</summary>
-public sealed class LoadWorkshops(FairTable table, Edition edition) : IHostedService
+public sealed class LoadWorkshops(FairTable table, Edition edition) : StartStep
 {
-    public async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task Run(CancellationToken cancellationToken)
     {
         if (!edition.SampleWorkshops)
         {
@@ -31,8 +31,6 @@ public sealed class LoadWorkshops(FairTable table, Edition edition) : IHostedSer
 
         await table.Submit(batch, cancellationToken);
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private sealed record Sample(string Id, WorkshopDetails Details, DateTime Starts, DateTime Ends, int Seats);
 }

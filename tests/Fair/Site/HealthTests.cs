@@ -44,7 +44,7 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("Storage does not answer");
         fair.Expect("could not be read; the last ones stay");
         fair.Expect("failed");
-        fair.Expect("crash");
+        fair.Expect("the process died");
         Break(isSilent);
         fair.Clock.Move(fair.Clock.GetUtcNow() + TimeSpan.FromSeconds(40));
         var (status, health, elapsed) = await Ask();
