@@ -32,6 +32,8 @@ const sources = readdirSync(`${root}functions/Fair`, { recursive: true, withFile
   .filter((file) => file.isFile() && file.name.endsWith('.cs') && !/node_modules|\/obj\//.test(file.parentPath ?? file.path))
   .map((file) => readFileSync(`${file.parentPath ?? file.path}/${file.name}`, 'utf8'));
 const timers = sources.flatMap((source) => [...source.matchAll(/TimerTrigger\("([^"]+)"\)/g)]).map((match) => runsOfMonth(match[1]));
+// Each queue that starts a function is looked into by the host; poison queues are a timer's.
+const listeners = sources.flatMap((source) => [...source.matchAll(/\[QueueTrigger\(/g)]).length;
 const polling = Number(/"maxPollingInterval": "00:00:(\d+)/.exec(read('host.json'))[1]);
 
 /** GB-s at worst: every execution wakes an instance for itself and lasts no longer than the least that is billed. */
@@ -66,7 +68,7 @@ function idle(stage) {
       (Math.max(0, executions - price('freeExecutions')) / 1e6) * price('millionExecutions') +
       ready * (scale.instanceMemoryMB / 1024) * secondsOfMonth * price('alwaysReadyGigabyteSecond'),
     // At worst some instance always looks: each queue, each interval; and each run of a timer reads once.
-    storage: storage(executions, (all('Microsoft.Storage/storageAccounts/queueServices/queues').length * secondsOfMonth) / polling),
+    storage: storage(executions, (listeners * secondsOfMonth) / polling),
     alerts: all('Microsoft.Insights/scheduledQueryRules').length * price('logAlertRule'),
     test: test ? (secondsOfMonth / test.properties.Frequency) * test.properties.Locations.length * price('webTest') : 0,
   };
@@ -93,7 +95,13 @@ function table() {
     lines.push(`| ${stage}, ${cost.memory} MB | ${number(cost.executions)} | ${dollars(cost.compute)} | ${dollars(cost.storage)} | ${dollars(cost.alerts)} | ${cost.test ? dollars(cost.test) : '–'} | ${sum(cost.compute, cost.storage, cost.alerts, cost.test)} |`);
   }
 
+  const looks = (listeners * 86_400) / polling;
+  const runs = timers.reduce((total, count) => total + count, 0) / 30;
   lines.push(
+    '',
+    '| idle, a day that an instance stands | executions | looks into queues | other storage calls | items the host exports |',
+    '|---|---|---|---|---|',
+    `| ${listeners} queues each ${polling} s, ${timers.length} timers | ${number(runs)} | ${number(looks)} | ${number(runs)} | ${number(looks + 2 * runs)} |`,
     '',
     `Mail is bought by the month: SendGrid Essentials, $${price('mailMonth')} for ${number(price('mailsOfMonth'))}, also when nobody signs up.`,
     '',

@@ -17,7 +17,7 @@ internal static class PublicPages
         ("/link", (services, request, language) => New<RequestLinkForm>(services).Run(request, language)),
         ("/workshops", (services, request, language) => New<ShowProgramme>(services).Run(request, language, default)),
         ("/workshops/branding", (services, request, language) => New<ShowWorkshop>(services).Run(request, language, "branding", default)),
-        ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).Run(request, language, "branding", 0, default)),
+        ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).Run(request, language, "branding", "0", default)),
         ("/privacy", (services, request, language) => New<PrivacyNotice>(services).Run(request, language)),
         ("/nowhere", (services, request, _) => New<ZzNotFound>(services).Run(request)),
     ];

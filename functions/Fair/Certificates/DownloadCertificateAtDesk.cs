@@ -9,8 +9,8 @@ public sealed class DownloadCertificateAtDesk(PageRenderer pages, CertificateReg
 {
     [Function(nameof(DownloadCertificateAtDesk)), Desk(Role.Organiser)]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, int number, CancellationToken cancellationToken) =>
-        await register.ByNumber(number, cancellationToken) is { } row && await files.Read(row, cancellationToken) is { } pdf
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, string number, CancellationToken cancellationToken) =>
+        RouteNumber.Read(number) is { } known && await register.ByNumber(known, cancellationToken) is { } row && await files.Read(row, cancellationToken) is { } pdf
             ? DownloadCertificate.CertificateFile(row, pdf)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
 }

@@ -9,8 +9,8 @@ public sealed class ReviewCertificate(PageRenderer pages, CertificateRegister re
 {
     [Function(nameof(ReviewCertificate)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, int number, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await register.ByNumber(number, cancellationToken) is { } row
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, string number, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => RouteNumber.Read(number) is { } known && await register.ByNumber(known, cancellationToken) is { } row
             ? await pages.Page<ReviewCertificatePage>(request, language, StatusCodes.Status200OK, (nameof(ReviewCertificatePage.Row), row))
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
 }

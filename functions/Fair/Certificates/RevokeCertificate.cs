@@ -14,8 +14,8 @@ public sealed class RevokeCertificate(PageRenderer pages, PrincipalReader princi
 
     [Function(nameof(RevokeCertificate)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, int number, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, async (language, posted) => await register.ByNumber(number, cancellationToken) is { } row
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, string number, CancellationToken cancellationToken) =>
+        Answer.ToPost(pages, request, lang, async (language, posted) => RouteNumber.Read(number) is { } known && await register.ByNumber(known, cancellationToken) is { } row
             ? await Run(request, language, row, posted, cancellationToken)
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 

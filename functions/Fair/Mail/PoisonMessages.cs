@@ -53,7 +53,7 @@ public sealed partial class PoisonMessages(
 
     private const int AtOnce = 32;
 
-    // What is more waits a minute.
+    // What is more waits for the next run.
     private const int MostRounds = 20;
 
     // Who records a message has it alone for so long; if that is interrupted, it comes again.

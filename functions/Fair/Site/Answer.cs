@@ -42,7 +42,7 @@ public static class Answer
         {
             var response = httpContext.Response;
             response.StatusCode = status;
-            response.Headers.Location = location;
+            response.Headers.Location = HeaderText.Ascii(location);
             response.Headers.CacheControl = "no-store";
             response.ContentLength = 0;
             SecurityHeaders.Apply(response.Headers);

@@ -23,6 +23,9 @@ public sealed partial class Guard(
         .Where(function => function.Name is not null)
         .ToFrozenDictionary(function => function.Name!, function => function.Access);
 
+    // Internal to the worker.
+    private const string Unconvertible = "FunctionInputConverterException";
+
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         if (context.GetHttpContext() is not { } http)
@@ -63,6 +66,11 @@ public sealed partial class Guard(
         {
             // What was sent can't be read to its end: too much of it, too slow, or cut off.
             return await Problem(http.Request, bad.StatusCode);
+        }
+        catch (Exception exception) when (Cause(exception).GetType().Name == Unconvertible)
+        {
+            // A query that names one of the function's parameters is taken for its value, a token's too.
+            return await Problem(http.Request, StatusCodes.Status400BadRequest);
         }
         catch (Exception exception)
         {

@@ -1,12 +1,13 @@
 using System.Reflection;
 using System.Text.Json;
+using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Fair.Site;
 
-/// <summary>Says that the application runs, which version of it, and how many functions that version has.</summary>
-public sealed class Health
+/// <summary>Says that the application runs and whether storage answers it, which version it is, and how many functions that version has.</summary>
+public sealed class Health(StorageHealth storage)
 {
     public static readonly string Version =
         typeof(Health).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
@@ -15,8 +16,15 @@ public sealed class Health
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         .Count(method => method.IsDefined(typeof(FunctionAttribute)));
 
-    private static readonly Page Ok = new(200, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { status = "ok", version = Version, functions = Functions }));
+    // The availability test of infra/modules/alerts.bicep looks for "ok".
+    private static readonly Page Ok = Saying(StatusCodes.Status200OK, "ok");
+
+    private static readonly Page Failing = Saying(StatusCodes.Status503ServiceUnavailable, "storage does not answer");
 
     [Function(nameof(Health)), Public]
-    public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) => Ok;
+    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
+        await storage.Answers() ? Ok : Failing;
+
+    private static Page Saying(int code, string status) =>
+        new(code, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { status, version = Version, functions = Functions }));
 }

@@ -45,7 +45,7 @@ public sealed class OpenApi(Edition edition, SiteAddress site)
             ["/api/certificates/{code}"] = new JsonObject { ["get"] = CertificatesSchema.Verify() },
             ["/healthz"] = new JsonObject
             {
-                ["get"] = Operation(nameof(Health), "Says that the application runs, which version of it, and how many functions that has.", ("200", "It runs.", "application/json")),
+                ["get"] = Operation(nameof(Health), "Says whether the application and its storage work, which version it is, and how many functions that has.", ("200", "It works.", "application/json"), ("503", "Storage does not answer.", "application/json")),
             },
             ["/openapi.json"] = new JsonObject { ["get"] = Operation(nameof(OpenApi), "This description.", ("200", "It.", "application/json")) },
         },

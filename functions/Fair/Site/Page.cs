@@ -42,7 +42,7 @@ public sealed class Page(int status, string contentType, ReadOnlyMemory<byte> bo
         SecurityHeaders.Apply(response.Headers);
         foreach (var (name, value) in Headers)
         {
-            response.Headers[name] = value;
+            response.Headers[name] = HeaderText.Ascii(value);
         }
 
         var content = Compress(httpContext.Request, response);

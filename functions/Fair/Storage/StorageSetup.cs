@@ -23,6 +23,7 @@ public static class StorageSetup
         services.AddSingleton(provider => Queues(provider, configuration, QueueMessageEncoding.Base64));
         services.AddKeyedSingleton(PoisonMessages.Raw, (provider, _) => Queues(provider, configuration, QueueMessageEncoding.None));
         services.TryAddSingleton<StorageCalls>();
+        services.AddSingleton<StorageHealth>();
         if (configuration.GetValue<bool>("Storage:Create"))
         {
             services.AddHostedService<CreateStorage>();

@@ -9,9 +9,9 @@ public sealed class CancelSignUpAtDesk(PageRenderer pages, PrincipalReader princ
 {
     [Function(nameof(CancelSignUpAtDesk)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, int number, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, string number, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
-            await programme.Find(workshop, cancellationToken) is { } found && await seats.Cancel(found.Id, number, principals.Read(request)!.Name) != Cancelled.Unknown
+            RouteNumber.Read(number) is { } known && await programme.Find(workshop, cancellationToken) is { } found && await seats.Cancel(found.Id, known, principals.Read(request)!.Name) != Cancelled.Unknown
                 ? Answer.See(language, $"/desk/workshops/{found.Id}")
                 : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
 }

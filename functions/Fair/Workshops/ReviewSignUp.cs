@@ -9,9 +9,9 @@ public sealed class ReviewSignUp(PageRenderer pages, Programme programme, SignUp
 {
     [Function(nameof(ReviewSignUp)), Desk(Role.Organiser)]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, int number, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, string number, CancellationToken cancellationToken) =>
         Answer.In(pages, request, lang, async language =>
-            await programme.Find(workshop, cancellationToken) is { } found && await signUps.Find(found.Id, number, cancellationToken) is { } signUp
+            RouteNumber.Read(number) is { } known && await programme.Find(workshop, cancellationToken) is { } found && await signUps.Find(found.Id, known, cancellationToken) is { } signUp
                 ? await pages.Page<ReviewSignUpPage>(request, language, StatusCodes.Status200OK, (nameof(ReviewSignUpPage.SignUp), signUp), (nameof(ReviewSignUpPage.Workshop), found))
                 : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
 }

@@ -9,8 +9,8 @@ public sealed class SignUpReceived(PageRenderer pages, Programme programme)
 {
     [Function(nameof(SignUpReceived)), Public]
     public Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}/signed-up/{position:int}")] HttpRequest request, string lang, string workshop, int position, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => position >= 0 && await programme.Find(workshop, cancellationToken) is { } found
-            ? await pages.Page<SignedUpPage>(request, language, StatusCodes.Status200OK, (nameof(SignedUpPage.Workshop), found), (nameof(SignedUpPage.Position), position))
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}/signed-up/{position:int}")] HttpRequest request, string lang, string workshop, string position, CancellationToken cancellationToken) =>
+        Answer.In(pages, request, lang, async language => RouteNumber.Read(position) is { } place && await programme.Find(workshop, cancellationToken) is { } found
+            ? await pages.Page<SignedUpPage>(request, language, StatusCodes.Status200OK, (nameof(SignedUpPage.Workshop), found), (nameof(SignedUpPage.Position), place))
             : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
 }

@@ -169,10 +169,10 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
 /// <summary>Waits for messages that were given up.</summary>
 internal static class GivenUpMessages
 {
-    /// <summary>The records of them, after another minute's look.</summary>
+    /// <summary>The records of them, after the timer's next look.</summary>
     public static Task<IReadOnlyList<PoisonRow>> GivenUp(this RunningFair fair)
     {
-        fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(1));
+        fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(5));
         return fair.Rows<PoisonRow>(Keys.PoisonPrefix);
     }
 }
