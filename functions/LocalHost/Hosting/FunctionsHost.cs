@@ -268,7 +268,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
     /// <summary>A worker may end, or no longer listen though it lives.</summary>
     private async Task WatchAsync(IWorker started)
     {
-        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended)
+        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended && isStopping == 0)
         {
             await Task.WhenAny(started.Ended, Task.Delay(EndsWithin));
         }
