@@ -52,7 +52,7 @@ internal abstract class BackgroundWork : IDisposable
         }
         catch (Exception exception)
         {
-            failed.TrySetResult(exception.ToString());
+            failed.TrySetResult(exception.GetBaseException().Message);
         }
     }
 

@@ -185,14 +185,14 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
         var identity = Services.GetRequiredService<HostIdentity>();
         worker = await launcher.LaunchAsync(new(settings.Application, identity, provided, Clock), CancellationToken.None);
-        _ = WatchAsync(worker);
         var functions = await LoadAsync();
+        _ = WatchAsync(worker);
         if (worker.HttpAddress is { } address)
         {
             channel.BelieveInstead(address);
         }
 
-        await channel.HttpAnswersAsync(CancellationToken.None);
+        await HttpAnswersAsync();
         var catalog = new FunctionCatalog(functions, web.Configuration);
         var host = HostFile.Read(settings.Application, web.Configuration);
         Services.GetRequiredService<HttpLayer>().Open(catalog, host["extensions:http:routePrefix"] ?? "api");
@@ -251,10 +251,24 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         throw new LocalHostException(broken.Task.IsCompleted ? await broken.Task : $"The application ended while it was starting. Its last words:\n{await worker.Ended}");
     }
 
+    /// <exception cref="LocalHostException">The worker ended meanwhile.</exception>
+    private async Task HttpAnswersAsync()
+    {
+        using var patience = new CancellationTokenSource(settings.LoadWithin);
+        var answers = channel.HttpAnswersAsync(patience.Token);
+        if (await Task.WhenAny(answers, Broken) != answers)
+        {
+            await patience.CancelAsync();
+            throw new LocalHostException(await Broken);
+        }
+
+        await answers;
+    }
+
     /// <summary>A worker may end, or no longer listen though it lives.</summary>
     private async Task WatchAsync(IWorker started)
     {
-        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended)
+        if (await Task.WhenAny(started.Ended, channel.Ended) != started.Ended && isStopping == 0)
         {
             await Task.WhenAny(started.Ended, Task.Delay(EndsWithin));
         }

@@ -1,3 +1,4 @@
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace LocalHost;
@@ -9,14 +10,21 @@ internal static class QueueConnection
     public static string QueueName(FunctionBinding binding, IConfiguration configuration) =>
         SettingName.Resolve(binding.Text("queueName")!, configuration);
 
-    /// <exception cref="LocalHostException">The setting with the connection string is missing.</exception>
+    /// <exception cref="LocalHostException">The setting with the connection string is missing, or holds something else.</exception>
     public static string ConnectionString(FunctionBinding binding, IConfiguration configuration)
     {
         var name = SettingOf(binding);
-        return configuration[$"AzureWebJobs{name}"]
-            ?? configuration[name]
-            ?? configuration.GetConnectionString(name)
-            ?? throw new LocalHostException($"The setting {name}, which a queue trigger names, holds no connection string.");
+        var connection = configuration[$"AzureWebJobs{name}"] ?? configuration[name] ?? configuration.GetConnectionString(name)
+            ?? throw new LocalHostException($"The setting {name}, which a queue's function names, is missing: it is to hold a connection string.");
+        try
+        {
+            _ = new QueueServiceClient(connection);
+            return connection;
+        }
+        catch (FormatException exception)
+        {
+            throw new LocalHostException($"The setting {name}, which a queue's function names, holds no connection string: {exception.Message}", exception);
+        }
     }
 
     /// <summary>The name of the setting that holds the connection string.</summary>

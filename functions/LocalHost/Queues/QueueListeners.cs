@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using Azure.Storage.Queues.Models;
@@ -15,10 +16,15 @@ internal static class QueueListeners
     private static readonly ConstructorInfo Trigger = typeof(QueueTriggerAttribute).GetConstructor([typeof(string)])!;
     private static readonly PropertyInfo Connection = typeof(QueueTriggerAttribute).GetProperty(nameof(QueueTriggerAttribute.Connection))!;
 
+    // Tests start hundreds of runs in one process, and code that is made and compiled once is enough for all of them.
+    private static readonly ConcurrentDictionary<string, Type> Made = new();
+
     /// <param name="triggers">Queues, and the settings that hold their connection strings.</param>
-    public static Type Make(IReadOnlyList<(string Queue, string Connection)> triggers)
+    public static Type Of(IReadOnlyList<(string Queue, string Connection)> triggers) => Made.GetOrAdd(string.Join('\n', triggers), _ => Make(triggers));
+
+    private static Type Make(IReadOnlyList<(string Queue, string Connection)> triggers)
     {
-        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("LocalHost.Listeners"), AssemblyBuilderAccess.RunAndCollect);
+        var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("LocalHost.Listeners"), AssemblyBuilderAccess.Run);
         var type = assembly.DefineDynamicModule("Listeners").DefineType("Listeners", TypeAttributes.Public, typeof(QueueCaller));
         for (var i = 0; i < triggers.Count; i++)
         {

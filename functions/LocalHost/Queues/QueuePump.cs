@@ -32,7 +32,7 @@ internal sealed partial class QueuePump(
 
     private async Task ListenAsync(List<FunctionInfo> functions, List<(string Queue, string Connection)> triggers, CancellationToken stopping, CancellationToken aborting)
     {
-        var type = QueueListeners.Make(triggers);
+        var type = QueueListeners.Of(triggers);
         var caller = (QueueCaller)Activator.CreateInstance(type)!;
         caller.Call = (index, message) => CallAsync(functions[index], message, aborting);
         using var host = Build(type, caller);

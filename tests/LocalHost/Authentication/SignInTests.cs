@@ -8,6 +8,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Authentication;
 
+[Trait("Speed", "Slow")]
 public class SignInTests(StorageAccounts storage)
 {
     [Fact]

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Clock;
 
+[Trait("Speed", "Slow")]
 public class ClockTests(StorageAccounts storage)
 {
     [Fact]
@@ -60,17 +61,6 @@ public class ClockTests(StorageAccounts storage)
         using var response = await run.Client.SendAsync(request, run.Patience);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_wait_ends_when_the_clock_is_moved_before_its_time()
-    {
-        var clock = new MovableClock(new DateTimeOffset(2024, 12, 16, 9, 0, 0, TimeSpan.Zero));
-        var wait = clock.WaitUntilAsync(clock.GetUtcNow().AddDays(1), TestContext.Current.CancellationToken);
-
-        clock.Move(clock.GetUtcNow().AddHours(1));
-
-        Assert.False(await wait);
     }
 
     private static async Task<DateTimeOffset> NowAsync(RunningProbe run) =>

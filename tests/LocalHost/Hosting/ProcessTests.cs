@@ -6,6 +6,7 @@ using Xunit;
 namespace LocalHost.Tests.Hosting;
 
 /// <summary>The host as a process of its own, as a user starts it: with its storage and its worker as children.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class ProcessTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

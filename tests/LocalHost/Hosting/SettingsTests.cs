@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Hosting;
 
+[Trait("Speed", "Slow")]
 public class SettingsTests(StorageAccounts storage)
 {
     [Fact]

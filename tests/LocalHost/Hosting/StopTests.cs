@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Hosting;
 
+[Trait("Speed", "Slow")]
 public class StopTests(StorageAccounts storage)
 {
     [Fact]

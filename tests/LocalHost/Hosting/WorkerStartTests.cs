@@ -5,6 +5,7 @@ using Xunit;
 namespace LocalHost.Tests.Hosting;
 
 /// <summary>A worker that does not come to life is told of with what it said.</summary>
+[Trait("Speed", "Slow")]
 public class WorkerStartTests(StorageAccounts storage)
 {
     [Fact]

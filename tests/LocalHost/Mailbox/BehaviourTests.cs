@@ -5,6 +5,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Mailbox;
 
+[Trait("Speed", "Slow")]
 public class BehaviourTests(StorageAccounts storage)
 {
     [Fact]

@@ -9,6 +9,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Mailbox;
 
+[Trait("Speed", "Slow")]
 public class EventWebhookTests(StorageAccounts storage)
 {
     [Theory]

@@ -6,6 +6,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Mailbox;
 
+[Trait("Speed", "Slow")]
 public class MailboxTests(StorageAccounts storage)
 {
     [Fact]

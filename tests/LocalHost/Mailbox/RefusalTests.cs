@@ -7,6 +7,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Mailbox;
 
+[Trait("Speed", "Slow")]
 public class RefusalTests(StorageAccounts storage)
 {
     public static TheoryData<string, Action<JsonObject>> Wrong() => new()

@@ -8,6 +8,7 @@ using Xunit;
 namespace LocalHost.Tests.Queues;
 
 /// <summary>What the recording does not say of queues; what it says is replayed.</summary>
+[Trait("Speed", "Slow")]
 public class QueueTests(StorageAccounts storage)
 {
     [Fact]
@@ -127,6 +128,14 @@ public class QueueTests(StorageAccounts storage)
         request.Headers.Add("Sec-Fetch-Site", "cross-site");
         using var refusal = await run.Client.SendAsync(request, run.Patience);
         Assert.Equal(HttpStatusCode.Forbidden, refusal.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_setting_that_holds_no_connection_string_is_named()
+    {
+        var refusal = await Assert.ThrowsAsync<LocalHostException>(() => RunningProbe.StartAsync("nonsense"));
+
+        Assert.StartsWith($"The setting {Azurite.ConnectionSetting}, which a queue's function names, holds no connection string", refusal.Message);
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Recording;
 
+[Trait("Speed", "Slow")]
 public sealed class EventsRecording(EventsRun run) : IClassFixture<EventsRun>
 {
     public static TheoryData<string> Sequences => [.. EventsRun.Recorded().Keys];

@@ -5,6 +5,7 @@ using Xunit;
 namespace LocalHost.Tests.Recording;
 
 /// <summary>Replays what was recorded with the genuine host against this one; a class for each group, so that groups run beside each other.</summary>
+[Trait("Speed", "Slow")]
 public abstract class Replay(RecordedHosts hosts, StorageAccounts storage)
 {
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(1);

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Storage;
 
+[Trait("Speed", "Slow")]
 public class AzuriteTests
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace LocalHost.Tests.Timers;
 
+[Trait("Speed", "Slow")]
 public class TimerTests(StorageAccounts storage)
 {
     private const string Never = "0001-01-01T00:00";
