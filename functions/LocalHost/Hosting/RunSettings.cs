@@ -3,8 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace LocalHost;
 
 /// <summary>
-/// The settings of a run. Over what this host provides stand the application's local.settings.json, the environment and the
-/// command line, each over the one before, as with Core Tools.
+/// The settings of a run: the application's local.settings.json, over it what this host itself provides (site, mailbox,
+/// sign-in), the environment and the command line, each over the one before.
 /// </summary>
 internal sealed class RunSettings
 {
@@ -50,19 +50,18 @@ internal sealed class RunSettings
     /// <param name="storage">The connection string of the run's own storage, if it has one.</param>
     public Dictionary<string, string> ForWorker(Uri site, string webhookPublicKey, string? storage)
     {
-        var given = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-        {
-            ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development",
-            ["WEBSITE_HOSTNAME"] = site.Authority,
-            ["WEBSITE_AUTH_ENABLED"] = "True",
-            ["SendGrid:Host"] = site.GetLeftPart(UriPartial.Authority),
-            ["SendGrid:ApiKey"] = $"SG.{Token.Create()}",
-            ["SendGrid:WebhookPublicKey"] = webhookPublicKey,
-        };
+        var given = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["AZURE_FUNCTIONS_ENVIRONMENT"] = "Development" };
         foreach (var (name, value) in file.Values)
         {
             given[name] = value ?? "";
         }
+
+        // The file holds what stands in for these where there is no such thing, as with Core Tools.
+        given["WEBSITE_HOSTNAME"] = site.Authority;
+        given["WEBSITE_AUTH_ENABLED"] = "True";
+        given["SendGrid:Host"] = site.GetLeftPart(UriPartial.Authority);
+        given["SendGrid:ApiKey"] = $"SG.{Token.Create()}";
+        given["SendGrid:WebhookPublicKey"] = webhookPublicKey;
 
         foreach (var name in given.Keys.Where(name => Environment.GetEnvironmentVariable(SettingName.WithUnderscores(name)) is not null).ToList())
         {
