@@ -23,6 +23,7 @@ public static class FairHost
     public static IHost Create(string[] args, Action<IServiceCollection>? configure = null)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
+        // Outside of the worker's own middleware, which waits for the request and may wait in vain.
         builder.UseMiddleware<EarlyLeave>();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.RemoveDataProtectionKeys();

@@ -80,7 +80,7 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
     {
         fair.Expect("was given up");
         fair.Expect("poison");
-        fair.Expect("Base-64");
+        fair.Expect("Message decoding has failed");
         await Raw(MailQueue.Name).SendMessageAsync($"not base64! {Personal}");
         await Raw($"{CertificateQueue.Name}-poison").SendMessageAsync(Convert.ToBase64String([0xFF, 0xFE, 0x00]));
         var rows = await RunningFair.Eventually(fair.GivenUp, rows => rows.Count == 2, "the records of two messages");
@@ -152,6 +152,15 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_minute_somebody_looks()
+    {
+        fair.Expect("was given up");
+        await Raw($"{CertificateQueue.Name}-poison").SendMessageAsync("unreadable");
+        fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(1));
+        await RunningFair.Eventually(() => fair.Rows<PoisonRow>(Keys.PoisonPrefix), rows => rows.Count == 1, "the record of a message");
+    }
+
+    [Fact]
     public async Task Without_a_poison_queue_there_is_nothing_to_record()
     {
         await Raw($"{MailQueue.Name}-poison").DeleteAsync();
@@ -169,10 +178,10 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
 /// <summary>Waits for messages that were given up.</summary>
 internal static class GivenUpMessages
 {
-    /// <summary>The records of them, after the timer's next look.</summary>
-    public static Task<IReadOnlyList<PoisonRow>> GivenUp(this RunningFair fair)
+    /// <summary>The records of them, after another look into the poison queues.</summary>
+    public static async Task<IReadOnlyList<PoisonRow>> GivenUp(this RunningFair fair)
     {
-        fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(5));
-        return fair.Rows<PoisonRow>(Keys.PoisonPrefix);
+        await fair.Get<PoisonMessages>().Record(CancellationToken.None);
+        return await fair.Rows<PoisonRow>(Keys.PoisonPrefix);
     }
 }

@@ -12,6 +12,7 @@ using Xunit;
 namespace Fair.Tests.Storage;
 
 /// <summary>What the first request finds is there before the worker says that it is.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StartStepTests(StorageAccounts storage)
 {
     [Fact]
