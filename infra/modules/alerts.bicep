@@ -28,7 +28,7 @@ resource component 'Microsoft.Insights/components@2020-02-02' existing = {
 
 var poisonRules = map(queues, queue => {
   name: 'poison-${queue}'
-  description: 'A message of the queue "${queue}" failed five times or can not be read. Within a minute it stands on the desk\'s page of mails with the reason; send it again there, or remove it: README.md, "Poison messages".'
+  description: 'A message of the queue "${queue}" failed five times or can not be read. Within five minutes it stands on the desk\'s page of mails with the reason; send it again there, or remove it: README.md, "Poison messages".'
   severity: 1
   query: 'StorageQueueLogs | where OperationName == "PutMessage" and StatusCode == "201" and Uri has "/${queue}-poison/"'
 })
