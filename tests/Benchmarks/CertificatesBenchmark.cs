@@ -131,7 +131,7 @@ internal sealed class CertificatesBenchmark : Benchmark
 
     private static async Task<((double Before, double After) Heap, (double Before, double After) Set)> Memory()
     {
-        using var run = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [MemoryArgument, .. Effort.IsShort ? [Effort.ShortArgument] : Array.Empty<string>()]) { RedirectStandardOutput = true })!;
+        using var run = Self.Start(MemoryArgument);
         var lines = (await run.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await run.WaitForExitAsync();
         var numbers = lines.Select(line => line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray()).ToArray();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Fair.Benchmarks;
@@ -10,7 +9,7 @@ internal sealed class MemoryBenchmark : Benchmark
 
     public override async Task<IReadOnlyList<Line>> Run()
     {
-        using var run = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [MemoryRun.Argument, .. Effort.IsShort ? [Effort.ShortArgument] : Array.Empty<string>()]) { RedirectStandardOutput = true })!;
+        using var run = Self.Start(MemoryRun.Argument);
         var lines = (await run.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         await run.WaitForExitAsync();
         if (run.ExitCode != 0 || lines.Length != 2)

@@ -51,7 +51,16 @@ public sealed class WorkerInProcess(
             AddGenerated(services);
             configure?.Invoke(services);
         });
-        await host.StartAsync(cancellationToken);
+        try
+        {
+            await host.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await ((IAsyncDisposable)host).DisposeAsync();
+            throw;
+        }
+
         return new Running(host);
     }
 

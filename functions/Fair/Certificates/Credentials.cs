@@ -13,7 +13,7 @@ namespace Fair.Certificates;
 /// <summary>What signs the certificates that programs read.</summary>
 public sealed class CredentialSettings
 {
-    /// <summary>A P-256 private key in PKCS#8, as PEM or as base64 of DER; from Key Vault, or from the local worker's data folder. Never in a file of the repository.</summary>
+    /// <summary>A P-256 private key in PKCS#8, as PEM or as base64 of DER; from Key Vault, or from the local host's data folder. Never in a file of the repository.</summary>
     [Required(ErrorMessage = SigningKeyMissing)]
     public string SigningKey { get; init; } = "";
 

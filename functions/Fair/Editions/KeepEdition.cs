@@ -15,7 +15,7 @@ public sealed partial class KeepEdition(FairTable table, Edition edition, TimePr
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     // Where storage is silent, everybody would else wait for their own look, one after the other.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // The first look needs an identity's token, which takes its time.
     private static readonly TimeSpan PatienceAtStart = TimeSpan.FromSeconds(15);
@@ -29,7 +29,8 @@ public sealed partial class KeepEdition(FairTable table, Edition edition, TimePr
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
-        if (!IsFresh())
+        // Whether storage answers is told without waiting for it here.
+        if (!IsFresh() && context.FunctionDefinition.Name != nameof(Site.Health))
         {
             await Read(Patience, context.CancellationToken);
         }

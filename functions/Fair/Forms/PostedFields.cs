@@ -33,9 +33,9 @@ public static class PostedFields
         {
             return (null, exception.StatusCode);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException or ArgumentException || exception.GetType() == typeof(IOException))
         {
-            // Whatever the framework makes of too many fields, a zero byte, a part without an end: it is the sender's.
+            // What the framework makes of too many fields, a zero byte, a part without an end: it is the sender's.
             return (null, StatusCodes.Status400BadRequest);
         }
     }

@@ -6,7 +6,7 @@ using SendGrid;
 
 namespace Fair.Mail;
 
-/// <summary>How mail is sent. The key stands in Key Vault, or in the local worker's memory; never in a file.</summary>
+/// <summary>How mail is sent. The key stands in Key Vault, or in the local host's memory; never in a file.</summary>
 public sealed class SendGridSettings
 {
     /// <summary>The API's address; elsewhere than SendGrid's own only where a mailbox stands in for it.</summary>

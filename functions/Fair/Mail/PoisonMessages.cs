@@ -64,34 +64,47 @@ public sealed partial class PoisonMessages(
     /// <summary>Records all messages that are there. Each is deleted when its record is stored; again, it is the same record.</summary>
     public async Task Record(CancellationToken cancellationToken)
     {
-        foreach (var queue in watched)
-        {
-            await Record(queue, queues.GetQueueClient($"{queue.Name}-poison"), cancellationToken);
-        }
+        // One queue that fails keeps nobody from the others.
+        await Task.WhenAll(watched.Select(queue => Record(queue, queues.GetQueueClient($"{queue.Name}-poison"), cancellationToken)));
     }
 
     private async Task Record(MessageQueue queue, QueueClient poison, CancellationToken cancellationToken)
     {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var messages = await Receive(poison, cancellationToken);
+            // Nor does one message that fails keep anybody from the others: it comes again.
+            await Task.WhenAll(messages.Select(message => Move(queue, poison, message, cancellationToken)));
+            if (messages.Length == 0)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task<QueueMessage[]> Receive(QueueClient poison, CancellationToken cancellationToken)
+    {
         try
         {
-            for (var round = 0; round < MostRounds; round++)
-            {
-                QueueMessage[] messages = await poison.ReceiveMessagesAsync(AtOnce, Hidden, cancellationToken);
-                foreach (var message in messages)
-                {
-                    await Record(queue, message, cancellationToken);
-                    await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
-                }
-
-                if (messages.Length == 0)
-                {
-                    return;
-                }
-            }
+            return await poison.ReceiveMessagesAsync(AtOnce, Hidden, cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status == 404)
         {
-            // There is no such queue yet, or another instance has deleted the message after recording it, too.
+            // There is no such queue yet.
+            return [];
+        }
+    }
+
+    private async Task Move(MessageQueue queue, QueueClient poison, QueueMessage message, CancellationToken cancellationToken)
+    {
+        await Record(queue, message, cancellationToken);
+        try
+        {
+            await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
+        }
+        catch (RequestFailedException exception) when (exception.Status == 404)
+        {
+            // Another instance has deleted it after recording it, too.
         }
     }
 

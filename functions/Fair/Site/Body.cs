@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
@@ -15,8 +14,10 @@ public static class Body
     /// <summary>What the Functions host lets through; above it, it answers by itself.</summary>
     public const long OfTheHost = 100 * 1024 * 1024;
 
-    // The platform's front end waits no longer either.
+    // Shorter than the platform's front end waits for an answer.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(5);
 
     /// <summary>The whole body, or null if it is larger than <paramref name="most"/> bytes.</summary>
     public static async Task<byte[]?> Read(HttpRequest request, int most, CancellationToken cancellationToken)
@@ -44,14 +45,19 @@ public static class Body
     /// Lets go by what nobody read of a body, as one that is too large: who is still sending reads no answer yet, and a
     /// browser that is cut off shows none.
     /// </summary>
-    public static async Task Drain(HttpRequest request)
+    public static Task Drain(HttpRequest request) => Drain(request, OfTheHost, Patience);
+
+    /// <summary>The same for who is refused whatever is sent: a form of text is let go by, and no more.</summary>
+    public static Task DrainLittle(HttpRequest request) => Drain(request, OfText, LittlePatience);
+
+    private static async Task Drain(HttpRequest request, long most, TimeSpan patience)
     {
         var body = request.Body is BoundedBody bounded ? bounded.Whole : request.Body;
-        var started = Stopwatch.GetTimestamp();
+        using var end = new CancellationTokenSource(patience);
         var chunk = new byte[64 * 1024];
         try
         {
-            for (long drained = 0, read; drained < OfTheHost && Stopwatch.GetElapsedTime(started) < Patience && (read = await body.ReadAsync(chunk, CancellationToken.None)) > 0;)
+            for (long drained = 0, read; drained < most && (read = await body.ReadAsync(chunk, end.Token)) > 0;)
             {
                 drained += read;
             }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 
 namespace Fair.Site;
@@ -13,5 +15,19 @@ public static class ClientAddress
     {
         var address = request.HttpContext.Connection.RemoteIpAddress;
         return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
+    }
+
+    /// <summary>What is counted as one address: of IPv6 the first half, since a single line has all of the other.</summary>
+    public static string LineOf(HttpRequest request)
+    {
+        var address = request.HttpContext.Connection.RemoteIpAddress;
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            return Of(request);
+        }
+
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(bytes.Length / 2).Clear();
+        return $"{new IPAddress(bytes)}/64";
     }
 }

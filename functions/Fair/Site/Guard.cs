@@ -36,10 +36,12 @@ public sealed partial class Guard(
 
         SecurityHeaders.Apply(http.Response.Headers);
         var function = context.FunctionDefinition.Name;
-        var result = await Refuse(function, http.Request) ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
+        var refusal = await Refuse(function, http.Request);
+        var result = refusal ?? await RefuseBody(function, http.Request) ?? await Run(context, next, http);
         if (!http.Request.IsRead() && !http.RequestAborted.IsCancellationRequested)
         {
-            await Body.Drain(http.Request);
+            // Who is not let in costs no more than a form of text does.
+            await (refusal is null ? Body.Drain(http.Request) : Body.DrainLittle(http.Request));
         }
 
         if (result is not null)
@@ -121,7 +123,7 @@ public sealed partial class Guard(
                     return await Problem(request, StatusCodes.Status403Forbidden);
                 }
 
-                return Permits(open, isPost, ClientAddress.Of(request)) ? null : await TooMany(request);
+                return Permits(open, isPost, ClientAddress.LineOf(request)) ? null : await TooMany(request);
             case DeskAttribute desk:
                 var user = principals.Read(request);
                 if (user is null)

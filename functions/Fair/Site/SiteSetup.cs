@@ -7,7 +7,7 @@ namespace Fair.Site;
 /// <summary>Wires what every page needs.</summary>
 public static class SiteSetup
 {
-    // A line that carries 200 bytes a second is slow and alive, and a train leaves each tunnel; less is nobody's form.
+    // A slow line is alive, and a train leaves each tunnel: the host's own limit, 240 bytes a second, is to be the only one.
     private static readonly MinDataRate SlowestLine = new(bytesPerSecond: 100, gracePeriod: TimeSpan.FromSeconds(20));
 
     public static void AddSite(this IServiceCollection services, IConfiguration configuration)

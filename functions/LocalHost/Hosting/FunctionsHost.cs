@@ -98,6 +98,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
 
         using var patience = new CancellationTokenSource(EndWithin);
+        Services.GetRequiredService<HttpLayer>().Close();
         // What is in work may still talk to the site, and the site to the worker.
         foreach (var part in work)
         {
@@ -169,8 +170,8 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         configure?.Invoke(services);
 
         var app = builder.Build();
-        var isWorker = ports.Worker.EndPoint.Port;
-        app.MapWhen(http => http.Connection.LocalPort == isWorker, rpc => rpc.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<FunctionRpcService>()));
+        var workerPort = ports.Worker.EndPoint.Port;
+        app.MapWhen(http => http.Connection.LocalPort == workerPort, rpc => rpc.UseRouting().UseEndpoints(endpoints => endpoints.MapGrpcService<FunctionRpcService>()));
         var layer = app.Services.GetRequiredService<HttpLayer>();
         app.Run(layer.AnswerAsync);
         return app;
@@ -262,7 +263,14 @@ public sealed partial class FunctionsHost : IAsyncDisposable
             throw new LocalHostException(await Broken);
         }
 
-        await answers;
+        try
+        {
+            await answers;
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new LocalHostException($"The application has loaded its functions, and takes no requests within {settings.LoadWithin.TotalSeconds:0} seconds. Its last words:\n{LastWords()}", exception);
+        }
     }
 
     /// <summary>A worker may end, or no longer listen though it lives.</summary>
@@ -280,6 +288,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
 
     private string LastWords() => worker is WorkerProcess process ? process.LastWords() : "";
 
+    /// <summary>Ends the run. Who runs it at a console prints the reason; elsewhere it is in the log.</summary>
     private void Break(string reason)
     {
         if (isStopping == 0 && broken.TrySetResult(reason) && settings is { Quiet: true })

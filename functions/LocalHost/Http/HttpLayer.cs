@@ -18,6 +18,9 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
         Table(ActivatorUtilities.CreateInstance<HostRoutes>(services, catalog).All, resolver),
         FunctionRoutes.Of(catalog, prefix, resolver)));
 
+    /// <summary>Lets go of whoever still waits for functions: there will be none.</summary>
+    public void Close() => loaded.TrySetCanceled();
+
     public async Task AnswerAsync(HttpContext http)
     {
         if (pages.TryFind(http, out var page, out var values))
@@ -27,7 +30,12 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
             return;
         }
 
-        var (catalog, own, routes) = await loaded.Task.WaitAsync(http.RequestAborted);
+        if (await WaitAsync(http.RequestAborted) is not var (catalog, own, routes))
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
         if (own.TryFind(http, out page, out values))
         {
             http.Request.RouteValues = values;
@@ -41,8 +49,20 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
             return;
         }
 
-        // With the homepage switched off, the host answers what no function takes there.
+        // There is no homepage here, as where it is switched off; then the host answers what no function takes there.
         http.Response.StatusCode = function is null && http.Request.Path.Value is "/" ? StatusCodes.Status204NoContent : StatusCodes.Status404NotFound;
+    }
+
+    private async Task<Loaded?> WaitAsync(CancellationToken aborted)
+    {
+        try
+        {
+            return await loaded.Task.WaitAsync(aborted);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private static RouteTable<RequestDelegate> Table(IEnumerable<LocalPage> pages, IInlineConstraintResolver resolver) =>

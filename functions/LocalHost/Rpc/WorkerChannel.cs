@@ -25,6 +25,7 @@ internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactor
     private readonly TaskCompletionSource<WorkerInitResponse> initialized = NewSource<WorkerInitResponse>();
     private readonly TaskCompletionSource<FunctionMetadataResponse> named = NewSource<FunctionMetadataResponse>();
     private readonly TaskCompletionSource ended = NewSource();
+    private int isTaken;
 
     /// <summary>Done when the worker has connected and said its name.</summary>
     public Task Begun => begun.Task;
@@ -132,6 +133,9 @@ internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactor
 
     /// <summary>Ends the conversation from this side: a worker that was stopped does not do so itself.</summary>
     public void Complete() => outgoing.Writer.TryComplete();
+
+    /// <summary>Whether the conversation is still free for a worker; it is taken then.</summary>
+    public bool TryTake() => Interlocked.Exchange(ref isTaken, 1) == 0;
 
     /// <summary>Speaks with the worker until one side ends.</summary>
     public async Task RunAsync(IAsyncStreamReader<StreamingMessage> incoming, IServerStreamWriter<StreamingMessage> writer, CancellationToken cancellationToken)

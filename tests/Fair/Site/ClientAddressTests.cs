@@ -24,4 +24,17 @@ public sealed class ClientAddressTests
 
         Assert.Equal(expected, ClientAddress.Of(http.Request));
     }
+
+    [Theory]
+    [InlineData("203.0.113.9", "203.0.113.9")]
+    [InlineData("::ffff:203.0.113.9", "203.0.113.9")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:3::1", "2001:db8:1:3::/64")]
+    public void A_line_of_IPv6_counts_as_one_address(string connection, string counted)
+    {
+        var http = new DefaultHttpContext();
+        http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(connection);
+        Assert.Equal(counted, ClientAddress.LineOf(http.Request));
+    }
 }

@@ -49,7 +49,6 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
         fair.Clock.Move(fair.Clock.GetUtcNow() + TimeSpan.FromSeconds(40));
         var (status, health, elapsed) = await Ask();
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "storage does not answer", Health.Version), (status, (string?)health["status"], (string?)health["version"]));
-        // The edition's settings are looked for as long before.
         Assert.True(elapsed < TimeSpan.FromSeconds(6), $"{elapsed}");
         Assert.True((await Ask()).Elapsed < TimeSpan.FromSeconds(1));
 
@@ -68,7 +67,7 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
         var watch = Stopwatch.StartNew();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => fair.Client.GetAsync("/fr/privacy")));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(6), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
         Mend();
     }
 

@@ -22,7 +22,7 @@ public sealed class PackageTests(Package package) : IAsyncLifetime
             Assert.Contains(file, files);
         }
 
-        Assert.All(files, file => Assert.DoesNotMatch(@"^local|^Local|LocalHost|LocalWorker|appsettings|\.xml$|\.pem$|packages\.lock", file));
+        Assert.All(files, file => Assert.DoesNotMatch(@"^local|^Local|LocalHost|appsettings|\.xml$|\.pem$|packages\.lock", file));
         Assert.Equal("dotnet", Json("worker.config.json")["description"]!["defaultExecutablePath"]!.ToString());
     }
 
