@@ -17,6 +17,9 @@ public static class PostedFields
         MemoryBufferThreshold = 256 * 1024,
     };
 
+    // Linux's ENOSPC.
+    private const int NoSpaceLeft = 28;
+
     /// <summary>The fields of a posted form, or the HTTP status that says why it can't be read.</summary>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -33,9 +36,10 @@ public static class PostedFields
         {
             return (null, exception.StatusCode);
         }
-        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException or ArgumentException || exception.GetType() == typeof(IOException))
+        catch (Exception exception) when (exception is not OperationCanceledException and not UnauthorizedAccessException and not IOException { HResult: NoSpaceLeft })
         {
-            // What the framework makes of too many fields, a zero byte, a part without an end: it is the sender's.
+            // Whatever the framework makes of too many fields, a zero byte, an unknown alphabet, a part without an end: it is
+            // the sender's. That large parts have no room on the disk is not.
             return (null, StatusCodes.Status400BadRequest);
         }
     }
