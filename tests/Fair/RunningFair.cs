@@ -249,9 +249,7 @@ public sealed class RunningFair : IAsyncDisposable
         /// <summary>Takes the place of every other place that logs.</summary>
         public void Collect(IServiceCollection services) => services.AddLogging(logging => logging.ClearProviders().AddProvider(this)
             // On a busy machine Kestrel says that its own heartbeat was late.
-            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error)
-            // And the forwarder warns of every client that leaves.
-            .AddFilter("Yarp", LogLevel.Error));
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Error));
 
         public void Expect(string part) => expected.Enqueue(part);
 

@@ -3,6 +3,7 @@ using Xunit;
 namespace Fair.Infra.Tests;
 
 /// <summary>What the Bicep CLI says of the files, without a network.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BicepTests
 {
     public static TheoryData<string> Stages => [.. Snapshot.Stages];

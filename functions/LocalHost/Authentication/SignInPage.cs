@@ -39,9 +39,22 @@ internal sealed class SignInPage(LocalSettings settings)
             """);
     }
 
+    /// <summary>The form, or an empty one for what can't be read as one.</summary>
+    private static async Task<IFormCollection> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or InvalidOperationException or ArgumentException)
+        {
+            return FormCollection.Empty;
+        }
+    }
+
     private async Task SignInAsync(HttpContext http)
     {
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await ReadAsync(http);
         var name = form["name"].ToString().Trim();
         if (name.Length == 0)
         {

@@ -13,8 +13,8 @@ internal static class ConsoleLog
         web.Logging.AddFilter("System", LogLevel.Warning);
         web.Logging.AddFilter("Azure", LogLevel.Warning);
         web.Logging.AddFilter("Grpc", LogLevel.Warning);
-        // It tells the addresses of requests, and an address can be somebody's capability.
-        web.Logging.AddFilter("Yarp", LogLevel.Warning);
+        // It tells the addresses of requests, and an address can be somebody's capability; and it warns of every client that leaves.
+        web.Logging.AddFilter("Yarp", LogLevel.Error);
         web.Logging.AddConfiguration(web.Configuration.GetSection("Logging"));
         if (!quiet)
         {

@@ -98,13 +98,15 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         }
 
         using var patience = new CancellationTokenSource(EndWithin);
-        Services.GetRequiredService<HttpLayer>().Close();
+        var layer = Services.GetRequiredService<HttpLayer>();
+        layer.GiveUp();
         // What is in work may still talk to the site, and the site to the worker.
         foreach (var part in work)
         {
             await part.EndAsync(patience.Token);
         }
 
+        layer.Close();
         while (http.Running > 0 && !patience.IsCancellationRequested)
         {
             await Task.Delay(10, CancellationToken.None);

@@ -24,7 +24,7 @@ internal static class HostFile
 
             return builder.AddInMemoryCollection(overrides).Build();
         }
-        catch (FormatException exception)
+        catch (Exception exception) when (exception is FormatException or System.Text.Json.JsonException)
         {
             throw new LocalHostException($"{path} is not JSON: {exception.Message}", exception);
         }

@@ -36,7 +36,7 @@ internal sealed record LocalSettingsFile(IReadOnlyDictionary<string, string?> Va
             var own = new ConfigurationBuilder().AddJsonStream(new MemoryStream(content)).Build().GetSection(LocalSettings.Section);
             return new(values, own.AsEnumerable().Where(setting => setting.Value is not null).ToDictionary(setting => setting.Key, setting => setting.Value));
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
             throw new LocalHostException($"{path} is not JSON: {exception.Message}", exception);
         }

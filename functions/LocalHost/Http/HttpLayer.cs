@@ -10,6 +10,7 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
 {
     private readonly RouteTable<RequestDelegate> pages = Table(LocalPages.All(services), resolver);
     private readonly TaskCompletionSource<Loaded> loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool isClosed;
 
     /// <summary>Lets requests to functions through, which wait until the worker has loaded them.</summary>
     /// <exception cref="LocalHostException">A function has a route that the Functions host would refuse.</exception>
@@ -18,8 +19,11 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
         Table(ActivatorUtilities.CreateInstance<HostRoutes>(services, catalog).All, resolver),
         FunctionRoutes.Of(catalog, prefix, resolver)));
 
-    /// <summary>Lets go of whoever still waits for functions: there will be none.</summary>
-    public void Close() => loaded.TrySetCanceled();
+    /// <summary>Lets go of whoever still waits for functions that were never loaded.</summary>
+    public void GiveUp() => loaded.TrySetCanceled();
+
+    /// <summary>Begins no further call of a function.</summary>
+    public void Close() => isClosed = true;
 
     public async Task AnswerAsync(HttpContext http)
     {
@@ -30,9 +34,10 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
             return;
         }
 
-        if (await WaitAsync(http.RequestAborted) is not var (catalog, own, routes))
+        if (await WaitAsync(http.RequestAborted) is not var (catalog, own, routes) || isClosed)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.Connection = "close";
             return;
         }
 

@@ -29,7 +29,15 @@ internal sealed class AzuriteFolder : IDisposable
             return new AzuriteFolder(Directory.CreateDirectory(System.IO.Path.Combine(parent, $"azurite-{Token.Create()}")).FullName, true, null);
         }
 
-        Directory.CreateDirectory(path);
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new LocalHostException($"The data of this run can't be kept in {path}: {exception.Message} Choose another folder with --data.", exception);
+        }
+
         try
         {
             var hold = new FileStream(System.IO.Path.Combine(path, "in-use"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);

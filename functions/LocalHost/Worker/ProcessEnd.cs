@@ -19,6 +19,6 @@ internal static class ProcessEnd
         }
 
         await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(OutputWithin));
-        return words.ToString();
+        return words.ToString() is { Length: > 0 } said ? said : $"(It said nothing; its exit code is {process.ExitCode}.)";
     }
 }

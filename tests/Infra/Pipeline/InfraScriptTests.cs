@@ -3,6 +3,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>Making a stage, as the pipeline runs it; in place of Azure's CLI stands a program that is as talkative.</summary>
+[Trait("Speed", "Slow")]
 public sealed class InfraScriptTests : IDisposable
 {
     private const string Cli = """

@@ -4,6 +4,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>The zip that is shipped.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PackTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fair-pack");

@@ -5,6 +5,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Pipeline;
 
 /// <summary>What the pipeline may do, and in which order.</summary>
+[Trait("Speed", "Slow")]
 public sealed partial class WorkflowTests
 {
     /// <summary>Every action that is used, by its commit. Looked up in November 2026.</summary>

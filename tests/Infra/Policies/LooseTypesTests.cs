@@ -3,6 +3,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>Bicep's types are loose: a wrong word passes build and linter. The policies read what comes out.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LooseTypesTests
 {
     [Fact]

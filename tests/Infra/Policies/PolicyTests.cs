@@ -4,6 +4,7 @@ using Xunit;
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>Every stage keeps every policy, and every policy finds what it is there to find.</summary>
+[Trait("Speed", "Slow")]
 public sealed class PolicyTests
 {
     private const string Account = "Microsoft.Storage/storageAccounts";
