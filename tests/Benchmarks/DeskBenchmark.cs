@@ -19,7 +19,7 @@ internal sealed class DeskBenchmark : Benchmark
 
     // Timers take their turn elsewhere.
     private static readonly string[] PagesOnly =
-        ["--AzureWebJobs.FoldTallies.Disabled", "true", "--AzureWebJobs.RequeueMail.Disabled", "true", "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--AzureWebJobs.RequeueCertificates.Disabled", "true"];
+        ["--AzureWebJobs.FoldTallies.Disabled", "true", "--AzureWebJobs.RequeueMail.Disabled", "true", "--AzureWebJobs.RecordPoison.Disabled", "true", "--AzureWebJobs.SweepFiles.Disabled", "true", "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--AzureWebJobs.RequeueCertificates.Disabled", "true"];
 
     public override string Name => "desk";
 

@@ -22,7 +22,7 @@ internal sealed class IssuingBenchmark : Benchmark
 
     // Timers take their turn elsewhere.
     private static readonly string[] IssuingOnly =
-        ["--AzureWebJobs.FoldTallies.Disabled", "true", "--AzureWebJobs.RequeueMail.Disabled", "true", "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--AzureWebJobs.RequeueCertificates.Disabled", "true"];
+        ["--AzureWebJobs.FoldTallies.Disabled", "true", "--AzureWebJobs.RequeueMail.Disabled", "true", "--AzureWebJobs.RecordPoison.Disabled", "true", "--AzureWebJobs.SweepFiles.Disabled", "true", "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--AzureWebJobs.RequeueCertificates.Disabled", "true"];
 
     public override string Name => "issuing";
 

@@ -35,6 +35,7 @@ public sealed partial class ProcessTests
         using var data = new TemporaryFolder();
         using var run = await RunAsync(data);
         using var client = new HttpClient { BaseAddress = run.Address };
+        Assert.SkipWhen(await IgnoresInterruptsAsync(run.Process), "What was started in the background by a shell is not interrupted.");
         var children = await ChildrenAsync(run.Process);
         var slow = client.GetStringAsync("/slow/2000", Cancelled);
         await Task.Delay(TimeSpan.FromSeconds(0.5), Cancelled);
@@ -102,6 +103,13 @@ public sealed partial class ProcessTests
         return Process.Start(start)!;
     }
 
+    /// <summary>Whether SIGINT means nothing to a process, as it inherited that.</summary>
+    private static async Task<bool> IgnoresInterruptsAsync(Process process)
+    {
+        var status = await File.ReadAllTextAsync($"/proc/{process.Id}/status", Cancelled);
+        return (ulong.Parse(IgnoredSignals().Match(status).Groups[1].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0;
+    }
+
     private static async Task<IReadOnlyList<Process>> ChildrenAsync(Process parent)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The children of a process are looked up in /proc.");
@@ -124,6 +132,9 @@ public sealed partial class ProcessTests
 
         return children;
     }
+
+    [GeneratedRegex(@"SigIgn:\s+([0-9a-f]+)")]
+    private static partial Regex IgnoredSignals();
 
     [GeneratedRegex("^[0-9]+$")]
     private static partial Regex Number();
