@@ -6,7 +6,7 @@ namespace TestHost;
 /// <summary>One Azurite for all tests; every application under test has an account of its own.</summary>
 public sealed class StorageAccounts : IAsyncLifetime
 {
-    private const int Count = 400;
+    private const int Count = 1000;
 
     private readonly Queue<string> unused = [];
     private Azurite? azurite;
