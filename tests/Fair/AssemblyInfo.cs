@@ -5,4 +5,4 @@ using Xunit;
 
 
 // Most tests wait for queues, timers and Chromium more than they compute.
-[assembly: Xunit.v3.Parallelization(MaxThreads = 4)]
+[assembly: Xunit.v3.Parallelization(MaxThreads = 6)]

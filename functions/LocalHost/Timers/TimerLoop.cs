@@ -25,15 +25,13 @@ internal sealed partial class TimerLoop(
     {
         try
         {
-            await BeginAsync(aborting);
-            var since = clock.GetUtcNow();
+            var since = await BeginAsync(aborting);
             while (!stopping.IsCancellationRequested)
             {
                 var due = schedule.NextAfter(since);
                 if (await clock.WaitUntilAsync(due, stopping))
                 {
-                    await CallAsync(isMonitored && clock.GetUtcNow() - due > OnTime, aborting);
-                    since = clock.GetUtcNow();
+                    since = await CallAsync(isMonitored && clock.GetUtcNow() - due > OnTime, aborting);
                 }
                 else if (clock.GetUtcNow() < since)
                 {
@@ -48,7 +46,8 @@ internal sealed partial class TimerLoop(
         }
     }
 
-    private async Task BeginAsync(CancellationToken aborting)
+    /// <returns>The time after which the next occurrence is due.</returns>
+    private async Task<DateTimeOffset> BeginAsync(CancellationToken aborting)
     {
         var now = clock.GetUtcNow();
         // A status from a later time is of a clock that stood elsewhere, one with another next time of another schedule.
@@ -64,8 +63,10 @@ internal sealed partial class TimerLoop(
         var isPastDue = isMonitored && status.Next <= now;
         if (isPastDue || function.Trigger.Flag("runOnStartup", otherwise: false))
         {
-            await CallAsync(isPastDue, aborting);
+            return await CallAsync(isPastDue, aborting);
         }
+
+        return now;
     }
 
     private void Renew(DateTimeOffset now) => Note(new(default, schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
@@ -79,9 +80,10 @@ internal sealed partial class TimerLoop(
         }
     }
 
-    private async Task CallAsync(bool isPastDue, CancellationToken aborting)
+    /// <returns>The time after which the next occurrence is due.</returns>
+    private async Task<DateTimeOffset> CallAsync(bool isPastDue, CancellationToken aborting)
     {
-        var now = clock.GetUtcNow();
+        var (now, offset) = (clock.GetUtcNow(), clock.Offset);
         try
         {
             // The function sees what was known before this call.
@@ -93,6 +95,10 @@ internal sealed partial class TimerLoop(
         }
 
         Note(new(now.ToLocalTime(), schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
+
+        // What the call itself outlasted is not made up for, as in the Functions host; what the clock was moved over meanwhile was missed.
+        var moved = clock.Offset - offset;
+        return clock.GetUtcNow() - (moved > TimeSpan.Zero ? moved : TimeSpan.Zero);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed; it is called again when it is next due")]

@@ -37,6 +37,32 @@ public class TimerTests(StorageAccounts storage)
     }
 
     [Fact]
+    public async Task Moved_over_an_occurrence_while_a_call_runs_it_is_called_again_after_it()
+    {
+        await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:10:10");
+        await run.NextAsync("EachYear");
+        var (begun, released) = (new TaskCompletionSource(), new TaskCompletionSource());
+        run.Interception.Around = async (context, function) =>
+        {
+            if (context.FunctionDefinition.Name == "EachMinute")
+            {
+                begun.TrySetResult();
+                await released.Task;
+            }
+
+            await function();
+        };
+
+        await run.MoveClockAsync("2024-12-16T09:50:10");
+        await begun.Task.WaitAsync(run.Patience);
+        await run.MoveClockAsync("2024-12-16T10:05:10");
+        released.SetResult();
+
+        await run.NextAsync("EachMinute");
+        Assert.StartsWith("past due, last 2024-12-16T09:50, due 2024-12-16T09:51", Told(await run.NextAsync("EachMinute")));
+    }
+
+    [Fact]
     public async Task Moved_back_it_is_due_at_the_next_occurrence_from_there()
     {
         await using var run = await RunningProbe.StartAsync(storage, "--at", "2024-12-16T09:10:10");
