@@ -17,8 +17,17 @@ internal static class AnyText
 
     public static Gen<string> Name { get; } = Gen.Int[0, Parts.Length - 1].Select(i => Parts[i]).Array[1, 120].Select(string.Concat);
 
-    /// <summary>The text without what only steers directions, and with one space for any space: what a reader can find again.</summary>
-    public static string Readable(string text) => string.Join(' ', string.Concat(text
+    /// <summary>
+    /// The text without what only steers directions, and with one space for any space: what a reader can find again. Joiners
+    /// that have nothing to join draw nothing, and nothing is read of them.
+    /// </summary>
+    public static string Readable(string text)
+    {
+        var readable = WithoutDirections(text);
+        return readable.All(c => c is ' ' or '\u200C' or '\u200D') ? "" : readable;
+    }
+
+    private static string WithoutDirections(string text) => string.Join(' ', string.Concat(text
         .Where(c => c is not ('\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))
         .Select(c => char.IsControl(c) || c == '\u00a0' ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -34,6 +34,15 @@ public sealed class TextTests
         Assert.Equal("مُحَمَّد بلّا", ADocument.Told(read.GetPage(1)));
     }
 
+    [Theory]
+    [InlineData("\u200C")]
+    [InlineData("\u200D \u200C")]
+    public void Joiners_with_nothing_to_join_are_no_text(string name)
+    {
+        using var read = PdfDocument.Open(ADocument.With(TextSpan.Isolated(name), box: new(360, Lines: 2, 120)));
+        Assert.Equal("", ADocument.Told(read.GetPage(1)).Trim());
+    }
+
     [Fact]
     public void Any_name_stays_on_the_page_and_can_be_read_again() => AnyText.Name.Sample(
         name =>
