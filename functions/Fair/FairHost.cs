@@ -27,8 +27,8 @@ public static class FairHost
         builder.UseMiddleware<EarlyLeave>();
         builder.ConfigureFunctionsWebApplication();
         builder.Services.RemoveDataProtectionKeys();
-        builder.UseMiddleware<Guard>();
-        builder.UseMiddleware<KeepEdition>();
+        builder.UseMiddleware<AuthorizationMiddleware>();
+        builder.UseMiddleware<EditionRefresh>();
         // The framework logs addresses of requests, and an address can be somebody's capability.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
 
@@ -36,7 +36,7 @@ public static class FairHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddEdition(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<KeepEdition>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<EditionRefresh>());
         builder.Services.AddSite(builder.Configuration);
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddExhibitors();

@@ -8,27 +8,27 @@ internal sealed class ApplyBenchmark : Benchmark
 
     public override string Name => "apply";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        await using var fair = await MeasuredFair.Start();
-        await fair.ApplyAndSettle();
-        var bare = await BareCalls.Like(fair);
-        await Measure(fair, bare, WarmUps);
-        var (applying, calling) = await Measure(fair, bare, Times);
+        await using var fair = await MeasuredFair.StartAsync();
+        await fair.ApplyAndSettleAsync();
+        var bare = await BareCalls.LikeAsync(fair);
+        await MeasureAsync(fair, bare, WarmUps);
+        var (applying, calling) = await MeasureAsync(fair, bare, Times);
         return [Line.AtMost("Apply, against its bare storage calls", applying.Median / calling.Median, 1.5, " times", $"medians of {Times} in turn")];
     }
 
-    private static async Task<(Sample Applying, Sample Calling)> Measure(MeasuredFair fair, BareCalls bare, int times)
+    private static async Task<(Sample Applying, Sample Calling)> MeasureAsync(MeasuredFair fair, BareCalls bare, int times)
     {
         var (applying, calling) = (new Sample(), new Sample());
         for (var time = 0; time < times; time++)
         {
             var mailed = fair.Calls.Others;
-            await applying.Time(fair.Apply);
-            await fair.Rest(mailed + 3);
+            await applying.TimeAsync(fair.ApplyAsync);
+            await fair.RestAsync(mailed + 3);
 
             var actions = bare.Prepare();
-            await calling.Time(() => bare.Make(actions));
+            await calling.TimeAsync(() => bare.MakeAsync(actions));
             await Task.Delay(25);
         }
 

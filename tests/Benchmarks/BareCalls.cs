@@ -20,14 +20,14 @@ internal sealed class BareCalls
         (this.table, this.queue, this.template, this.edition, this.clock) = (table, queue, template, edition, clock);
 
     /// <summary>Calls that write what the first application wrote, to a table and a queue that nobody else uses.</summary>
-    public static async Task<BareCalls> Like(MeasuredFair fair)
+    public static async Task<BareCalls> LikeAsync(MeasuredFair fair)
     {
         var table = new TableClient(fair.Storage, "Bare");
         var queue = new QueueClient(fair.Storage, "bare", new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
         await table.CreateIfNotExistsAsync();
         await queue.CreateIfNotExistsAsync();
         var edition = fair.Get<Edition>().Id;
-        var written = await fair.Get<FairTable>().Read<ApplicationRow>(edition, Keys.Application(""), 1, null, CancellationToken.None);
+        var written = await fair.Get<FairTable>().ReadPageAsync<ApplicationRow>(edition, Keys.Application(""), 1, null, CancellationToken.None);
         return new(table, queue, written.Rows[0], edition, fair.Get<TimeProvider>());
     }
 
@@ -47,7 +47,7 @@ internal sealed class BareCalls
             History = template.History,
             ReceivedAt = clock.GetUtcNow(),
         };
-        var mail = OutboxRow.For(edition, new ApplicationReceivedMail(row.Number, "Coopérative Al Fakhar"), row.Id, row.Email, row.ReadLanguage(), clock);
+        var mail = OutboxRow.Create(edition, new ApplicationReceivedMail(row.Number, "Coopérative Al Fakhar"), row.Id, row.Email, row.ReadLanguage(), clock);
         ITableEntity[] rows =
         [
             Marker(Keys.Form(row.Id), row, Keys.Hash(row.Answers)),
@@ -61,12 +61,12 @@ internal sealed class BareCalls
         return ([.. rows.Select(one => new TableTransactionAction(TableTransactionActionType.Add, one))], new(edition, [mail.Id]));
     }
 
-    public async Task Make((IReadOnlyList<TableTransactionAction> Actions, MailQueued Message) prepared)
+    public async Task MakeAsync((IReadOnlyList<TableTransactionAction> Actions, MailQueued Message) prepared)
     {
         await table.SubmitTransactionAsync(prepared.Actions);
         await queue.SendMessageAsync(BinaryData.FromObjectAsJson(prepared.Message));
     }
 
-    private MarkerRow Marker(string key, ApplicationRow row, string fingerprint = "") =>
+    private UniqueKeyRow Marker(string key, ApplicationRow row, string fingerprint = "") =>
         new() { PartitionKey = edition, RowKey = key, Application = row.Id, Number = row.Number, Fingerprint = fingerprint };
 }

@@ -38,7 +38,7 @@ internal sealed class BareIssuing
     }
 
     /// <summary>Calls on a storage that is as empty as the fair's was.</summary>
-    public static async Task<BareIssuing> On(string storage, string edition, byte[] pdf)
+    public static async Task<BareIssuing> OnAsync(string storage, string edition, byte[] pdf)
     {
         var bare = new BareIssuing(storage, pdf);
         await bare.table.CreateIfNotExistsAsync();
@@ -50,55 +50,55 @@ internal sealed class BareIssuing
     }
 
     /// <summary>Milliseconds that writing what issuing wrote takes.</summary>
-    public async Task<double> Time(IReadOnlyList<CertificateRow> rows, TimeProvider clock)
+    public async Task<double> TimeAsync(IReadOnlyList<CertificateRow> rows, TimeProvider clock)
     {
         var all = rows.Select(row => Issued.Of(row, clock)).ToList();
         var sample = new Sample();
-        await sample.Time(() => Task.WhenAll(Order(all), Work(orders, all, Issue), Work(mails, all, Mail)));
+        await sample.TimeAsync(() => Task.WhenAll(OrderAsync(all), WorkAsync(orders, all, IssueAsync), WorkAsync(mails, all, MailAsync)));
         return sample.Median;
     }
 
-    private async Task Order(List<Issued> all)
+    private async Task OrderAsync(List<Issued> all)
     {
         foreach (var page in all.Chunk(OrdersOfPage))
         {
-            await OrderPage(page);
+            await OrderPageAsync(page);
         }
     }
 
-    private async Task OrderPage(IReadOnlyList<Issued> page)
+    private async Task OrderPageAsync(IReadOnlyList<Issued> page)
     {
         var row = page[0].Order;
         var counter = (await table.GetEntityAsync<CertificateCounterRow>(row.PartitionKey, Keys.CertificateCounter)).Value;
-        var audit = AuditRow.For(row.PartitionKey, row.IssuedAt, "sample.organiser", Audited.CertificatesIssued, "workshops/sample", row.NumberText);
+        var audit = AuditRow.Create(row.PartitionKey, row.IssuedAt, "sample.organiser", Audited.CertificatesIssued, "workshops/sample", row.NumberText);
         await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, counter, counter.ETag), Add(audit),
                 .. page.SelectMany(one => new[] { Add(one.Order), Add(one.Marker) }),
             ]);
-        await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = MessagesOfCall }, async (one, _) => await Send(orders, one));
+        await Parallel.ForEachAsync(page, new ParallelOptions { MaxDegreeOfParallelism = MessagesOfCall }, async (one, _) => await SendAsync(orders, one));
     }
 
-    private async Task Issue(Issued one)
+    private async Task IssueAsync(Issued one)
     {
         var order = (await table.GetEntityAsync<CertificateRow>(one.Order.PartitionKey, one.Order.RowKey)).Value;
         await blobs.GetBlobClient(one.Blob).UploadAsync(pdf, overwrite: true);
-        await table.SubmitTransactionAsync([Delete(order), Add(one.Order.Under(Keys.Certificate(order.Number))), Add(one.Order.Under(Keys.CertificateCode(order.Code))), Add(one.Tally), Add(one.Mail)]);
-        await Send(mails, one);
+        await table.SubmitTransactionAsync([Delete(order), Add(one.Order.CopyTo(Keys.Certificate(order.Number))), Add(one.Order.CopyTo(Keys.CertificateCode(order.Code))), Add(one.Tally), Add(one.Mail)]);
+        await SendAsync(mails, one);
     }
 
-    private async Task Mail(Issued one)
+    private async Task MailAsync(Issued one)
     {
         var mail = (await table.GetEntityAsync<OutboxRow>(one.Mail.PartitionKey, one.Mail.RowKey)).Value;
         var claimed = await table.SubmitTransactionAsync(
             [new(TableTransactionActionType.UpdateReplace, mail, mail.ETag), Add(new TokenRow { PartitionKey = mail.PartitionKey, RowKey = Keys.Token(Token.New()), Subject = mail.Subject })]);
         await blobs.GetBlobClient(one.Blob).DownloadContentAsync();
         mail.ETag = claimed.Value[0].Headers.ETag!.Value;
-        await table.SubmitTransactionAsync([Delete(mail), new(TableTransactionActionType.UpsertReplace, LedgerRow.Of(mail, MailState.Sent, mail.QueuedAt))]);
+        await table.SubmitTransactionAsync([Delete(mail), new(TableTransactionActionType.UpsertReplace, SentMailRow.From(mail, MailState.Sent, mail.QueuedAt))]);
     }
 
     /// <summary>Receives a message for each, works on it and deletes it.</summary>
-    private static async Task Work(QueueClient queue, IReadOnlyCollection<Issued> all, Func<Issued, Task> work)
+    private static async Task WorkAsync(QueueClient queue, IReadOnlyCollection<Issued> all, Func<Issued, Task> work)
     {
         var known = all.ToDictionary(one => one.Mail.Id);
         using var room = new SemaphoreSlim(AtOnce);
@@ -115,13 +115,13 @@ internal sealed class BareIssuing
             {
                 received++;
                 await room.WaitAsync();
-                inWork.Add(One(message));
+                inWork.Add(OneAsync(message));
             }
         }
 
         await Task.WhenAll(inWork);
 
-        async Task One(QueueMessage message)
+        async Task OneAsync(QueueMessage message)
         {
             try
             {
@@ -135,7 +135,7 @@ internal sealed class BareIssuing
         }
     }
 
-    private static Task Send(QueueClient queue, Issued one) => queue.SendMessageAsync(BinaryData.FromObjectAsJson(new CertificateQueued(one.Order.PartitionKey, one.Mail.Id)));
+    private static Task SendAsync(QueueClient queue, Issued one) => queue.SendMessageAsync(BinaryData.FromObjectAsJson(new CertificateQueued(one.Order.PartitionKey, one.Mail.Id)));
 
     private static TableTransactionAction Add(ITableEntity row) => new(TableTransactionActionType.Add, row);
 
@@ -147,13 +147,13 @@ internal sealed class BareIssuing
         public static Issued Of(CertificateRow row, TimeProvider clock)
         {
             var mailing = new CertificateMail(row.Name, row.ReadSubject().Kind.Code(), CertificateMail.TitleOf(row.ReadSubject()), row.NumberText, row.Code, CertificateFiles.Blob(row), "");
-            var order = row.Under(Keys.CertificateOrder(Id.New(clock)));
+            var order = row.CopyTo(Keys.CertificateOrder(Id.New(clock)));
             var of = row.For.Split('|');
             return new(
                 order,
                 new() { PartitionKey = row.PartitionKey, RowKey = Keys.CertificateOf(of[0], of[1]), Number = row.Number, Order = order.RowKey },
-                TallyRow.Of(row.PartitionKey, clock.GetUtcNow(), [], row.CountedAs())!,
-                OutboxRow.For(row.PartitionKey, mailing, CertificateRegister.Subject(row.Number), row.Email, row.ReadLanguage(), clock),
+                TallyRow.Between(row.PartitionKey, clock.GetUtcNow(), [], row.CountedAs())!,
+                OutboxRow.Create(row.PartitionKey, mailing, CertificateRegister.Subject(row.Number), row.Email, row.ReadLanguage(), clock),
                 CertificateFiles.Blob(row));
         }
     }

@@ -9,5 +9,5 @@ internal abstract class Benchmark
     /// <summary>By which it is called on the command line.</summary>
     public abstract string Name { get; }
 
-    public abstract Task<IReadOnlyList<Line>> Run();
+    public abstract Task<IReadOnlyList<Line>> RunAsync();
 }

@@ -13,7 +13,7 @@ internal static class CertificatePeers
     private const string Chromium = "/usr/bin/chromium";
 
     /// <summary>Pages per second; null where WeasyPrint is not installed: <c>apt-get install weasyprint</c>.</summary>
-    public static async Task<double?> WeasyPrint(Edition edition)
+    public static async Task<double?> WeasyPrintAsync(Edition edition)
     {
         if (!File.Exists("/usr/bin/weasyprint"))
         {
@@ -43,7 +43,7 @@ internal static class CertificatePeers
     }
 
     /// <summary>Pages per second; null where Chromium is not installed: <c>apt-get install chromium</c>.</summary>
-    public static async Task<double?> WarmChromium(Edition edition)
+    public static async Task<double?> WarmChromiumAsync(Edition edition)
     {
         if (!File.Exists(Chromium))
         {

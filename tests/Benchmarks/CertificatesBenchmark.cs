@@ -20,14 +20,14 @@ internal sealed class CertificatesBenchmark : Benchmark
 
     public override string Name => "certificates";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        var starts = await FirstOfAProcess();
-        var (heap, set) = await Memory();
+        var starts = await FirstOfAProcessAsync();
+        var (heap, set) = await MemoryAsync();
         var edition = SampleCertificate.Edition();
         return
         [
-            .. await OnOneCore(edition),
+            .. await OnOneCoreAsync(edition),
             starts,
             Line.Count("A certificate: the heaviest of all kinds and languages", Heaviest(edition) / 1024.0, 60, " KB"),
             Line.AtMost("Heap after 10,000 certificates, against after 1,000", heap.After / heap.Before, 1.1, " times", Kilobytes(heap)),
@@ -52,7 +52,7 @@ internal sealed class CertificatesBenchmark : Benchmark
         }
     }
 
-    private static async Task<IReadOnlyList<Line>> OnOneCore(Edition edition)
+    private static async Task<IReadOnlyList<Line>> OnOneCoreAsync(Edition edition)
     {
         using var process = Process.GetCurrentProcess();
         var cores = OperatingSystem.IsLinux() ? process.ProcessorAffinity : 0;
@@ -67,7 +67,7 @@ internal sealed class CertificatesBenchmark : Benchmark
             var printer = new CertificatePrinter(edition);
             Measure(printer, WarmUps);
             var before = Measure(printer, Times);
-            var (weasyPrint, chromium) = (await CertificatePeers.WeasyPrint(edition), await CertificatePeers.WarmChromium(edition));
+            var (weasyPrint, chromium) = (await CertificatePeers.WeasyPrintAsync(edition), await CertificatePeers.WarmChromiumAsync(edition));
             var ours = (before + Measure(printer, Times)) / 2;
             return
             [
@@ -96,17 +96,17 @@ internal sealed class CertificatesBenchmark : Benchmark
         return times / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static Line Against(string peer, double? pages, double ours, double least) => pages is { } theirs
-        ? new($"Certificates per second, against {peer}", $"≥ {least} times", string.Create(CultureInfo.InvariantCulture, $"{ours / theirs:0.#} times ({theirs:0.#} per second)"), ours / theirs >= least)
-        : new($"Certificates per second, against {peer}", $"≥ {least} times", "it is not installed", null);
+    private static Line Against(string peer, double? pages, double ours, double min) => pages is { } theirs
+        ? new($"Certificates per second, against {peer}", $"≥ {min} times", string.Create(CultureInfo.InvariantCulture, $"{ours / theirs:0.#} times ({theirs:0.#} per second)"), ours / theirs >= min)
+        : new($"Certificates per second, against {peer}", $"≥ {min} times", "it is not installed", null);
 
-    private static async Task<Line> FirstOfAProcess()
+    private static async Task<Line> FirstOfAProcessAsync()
     {
-        var app = await Published.App("tests/Benchmarks/OneCertificate", "OneCertificate");
+        var app = await Published.AppAsync("tests/Benchmarks/OneCertificate", "OneCertificate");
         var (printing, idling) = (new Sample(), new Sample());
         for (var time = -2; time < Starts; time++)
         {
-            var (print, idle) = (await app.TimeToEnd("print"), await app.TimeToEnd());
+            var (print, idle) = (await app.TimeToEndAsync("print"), await app.TimeToEndAsync());
             if (time >= 0)
             {
                 printing.Add(print);
@@ -129,7 +129,7 @@ internal sealed class CertificatesBenchmark : Benchmark
         return subjects.Max(subject => Language.All.Max(language => printer.Print(SampleCertificate.Of(1) with { Subject = subject }, language).Length));
     }
 
-    private static async Task<((double Before, double After) Heap, (double Before, double After) Set)> Memory()
+    private static async Task<((double Before, double After) Heap, (double Before, double After) Set)> MemoryAsync()
     {
         using var run = Self.Start(MemoryArgument);
         var lines = (await run.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -23,17 +23,17 @@ internal sealed class DeskBenchmark : Benchmark
 
     public override string Name => "desk";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        await using var fair = await MeasuredFair.Start(PagesOnly);
-        await fair.ApplyAndSettle();
-        var cookie = await SignIn(fair);
+        await using var fair = await MeasuredFair.StartAsync(PagesOnly);
+        await fair.ApplyAndSettleAsync();
+        var cookie = await SignInAsync(fair);
         // Its first answer compiles what the others run.
-        await Show(fair, cookie);
-        await Fill(fair, 0, 1);
-        var (calls, bytes) = await Cost(fair, cookie);
-        await Fill(fair, 1, Small);
-        var (manyCalls, manyBytes) = await Cost(fair, cookie);
+        await ShowAsync(fair, cookie);
+        await FillAsync(fair, 0, 1);
+        var (calls, bytes) = await CostAsync(fair, cookie);
+        await FillAsync(fair, 1, Small);
+        var (manyCalls, manyBytes) = await CostAsync(fair, cookie);
         var size = string.Create(CultureInfo.InvariantCulture, $"{Applications:#,0} applications and {SignUps:#,0} sign-ups");
         return
         [
@@ -43,14 +43,14 @@ internal sealed class DeskBenchmark : Benchmark
         ];
     }
 
-    private static async Task<string> SignIn(MeasuredFair fair)
+    private static async Task<string> SignInAsync(MeasuredFair fair)
     {
         using var body = new FormUrlEncodedContent([new("name", "sample.organiser"), new("roles", "organiser")]);
         using var answer = await fair.Client.PostAsync("/.auth/login/aad", body);
         return answer.Headers.GetValues("Set-Cookie").First().Split(';')[0];
     }
 
-    private static async Task Show(MeasuredFair fair, string cookie)
+    private static async Task ShowAsync(MeasuredFair fair, string cookie)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Path) { Headers = { { "Cookie", cookie } } };
         using var answer = await fair.Client.SendAsync(request);
@@ -60,63 +60,63 @@ internal sealed class DeskBenchmark : Benchmark
         }
     }
 
-    private static async Task<(int Calls, long Bytes)> Cost(MeasuredFair fair, string cookie)
+    private static async Task<(int Calls, long Bytes)> CostAsync(MeasuredFair fair, string cookie)
     {
         // What the instance knew of settings and workshops is out of date then.
-        fair.Clock.Move(fair.Clock.GetUtcNow() + KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        fair.Clock.Move(fair.Clock.GetUtcNow() + EditionRefresh.Fresh + TimeSpan.FromSeconds(1));
         var (calls, bytes) = (fair.Calls.All, fair.Calls.Bytes);
-        await Show(fair, cookie);
+        await ShowAsync(fair, cookie);
         return (fair.Calls.All - calls, fair.Calls.Bytes - bytes);
     }
 
     /// <summary>Makes the fair as large as if that many had applied and signed up: from one hundredth to another of all.</summary>
-    private static async Task Fill(MeasuredFair fair, int from, int to)
+    private static async Task FillAsync(MeasuredFair fair, int from, int to)
     {
-        await FillApplications(fair, Applications * from / Small, Applications * to / Small);
-        await FillSignUps(fair, SignUps * from / Small, SignUps * to / Small);
-        await fair.Get<Totals>().Fold(default);
+        await FillApplicationsAsync(fair, Applications * from / Small, Applications * to / Small);
+        await FillSignUpsAsync(fair, SignUps * from / Small, SignUps * to / Small);
+        await fair.Get<Totals>().FoldAsync(default);
     }
 
-    private static async Task FillApplications(MeasuredFair fair, int from, int to)
+    private static async Task FillApplicationsAsync(MeasuredFair fair, int from, int to)
     {
         var (table, edition, clock) = (fair.Get<FairTable>(), fair.Get<Edition>(), fair.Get<TimeProvider>());
-        var applied = (await table.Read<ApplicationRow>(edition.Id, Keys.Applications, 1, null, default)).Rows[0];
-        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(Batch.MostActions - 1))
+        var applied = (await table.ReadPageAsync<ApplicationRow>(edition.Id, Keys.Applications, 1, null, default)).Rows[0];
+        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(TableTransaction.MaxActions - 1))
         {
-            var (batch, counted) = (new Batch(), new List<string>());
+            var (transaction, counted) = (new TableTransaction(), new List<string>());
             foreach (var number in chunk)
             {
                 applied.State = ApplicationState.All[number % ApplicationState.All.Count];
                 counted.AddRange(applied.CountedAs(edition));
                 // A row as small as can be counts in calls as much as a whole one.
-                batch.Add(new TableEntity(edition.Id, Keys.Application(Id.New(clock))) { [nameof(ApplicationRow.State)] = applied.State });
+                transaction.Add(new TableEntity(edition.Id, Keys.Application(Id.New(clock))) { [nameof(ApplicationRow.State)] = applied.State });
             }
 
-            await table.Submit(batch.Add(TallyRow.Of(edition.Id, clock.GetUtcNow(), [], counted)!), default);
+            await table.CommitAsync(transaction.Add(TallyRow.Between(edition.Id, clock.GetUtcNow(), [], counted)!), default);
         }
     }
 
-    private static async Task FillSignUps(MeasuredFair fair, int from, int to)
+    private static async Task FillSignUpsAsync(MeasuredFair fair, int from, int to)
     {
         var (table, edition) = (fair.Get<FairTable>(), fair.Get<Edition>().Id);
-        var workshops = (await table.Read<WorkshopRow>(edition, Keys.WorkshopPrefix, Programme.Most, null, default)).Rows;
-        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(Batch.MostActions))
+        var workshops = (await table.ReadPageAsync<WorkshopRow>(edition, Keys.WorkshopPrefix, Programme.Max, null, default)).Rows;
+        foreach (var chunk in Enumerable.Range(from, to - from).Chunk(TableTransaction.MaxActions))
         {
-            var batch = new Batch();
+            var transaction = new TableTransaction();
             foreach (var number in chunk)
             {
                 var workshop = workshops[number % workshops.Count];
                 var state = workshop.Given < workshop.Seats ? SignUpState.Seat : SignUpState.Waiting;
                 (workshop.Given, workshop.Waiting) = state == SignUpState.Seat ? (workshop.Given + 1, workshop.Waiting) : (workshop.Given, workshop.Waiting + 1);
-                batch.Add(new TableEntity(edition, Keys.SignUp(workshop.Id, state, ++workshop.LastNumber)) { [nameof(SignUpRow.Number)] = workshop.LastNumber });
+                transaction.Add(new TableEntity(edition, Keys.SignUp(workshop.Id, state, ++workshop.LastNumber)) { [nameof(SignUpRow.Number)] = workshop.LastNumber });
             }
 
-            await table.Submit(batch, default);
+            await table.CommitAsync(transaction, default);
         }
 
-        foreach (var chunk in workshops.Chunk(Batch.MostActions))
+        foreach (var chunk in workshops.Chunk(TableTransaction.MaxActions))
         {
-            await table.Submit(chunk.Aggregate(new Batch(), (batch, workshop) => batch.Merge(workshop.Counters())), default);
+            await table.CommitAsync(chunk.Aggregate(new TableTransaction(), (transaction, workshop) => transaction.Merge(workshop.Counters())), default);
         }
     }
 }

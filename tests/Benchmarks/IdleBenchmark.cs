@@ -19,15 +19,15 @@ internal sealed class IdleBenchmark : Benchmark
 
     public override string Name => "idle";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
         var looks = 0;
         var queues = new Uri(Endpoint(azurite.ConnectionString));
-        await using var counter = await Count(queues, path => Interlocked.Add(ref looks, IsLook(path) ? 1 : 0));
+        await using var counter = await CountAsync(queues, path => Interlocked.Add(ref looks, IsLook(path) ? 1 : 0));
         var counted = new Uri(counter.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         var storage = azurite.ConnectionString.Replace(queues.Authority, counted.Authority, StringComparison.Ordinal);
-        await using var fair = await Worker.Start(await Published.Functions("functions/Fair"), storage, "--Storage:Create", "true");
+        await using var fair = await Worker.StartAsync(await Published.FunctionsAsync("functions/Fair"), storage, "--Storage:Create", "true");
 
         // It looks ever less often, down to once in the longest interval.
         await Task.Delay(Calm);
@@ -50,7 +50,7 @@ internal sealed class IdleBenchmark : Benchmark
     }
 
     /// <summary>A server that passes requests on and tells their paths.</summary>
-    private static async Task<WebApplication> Count(Uri target, Action<string> seen)
+    private static async Task<WebApplication> CountAsync(Uri target, Action<string> seen)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");

@@ -26,15 +26,15 @@ internal sealed class IssuingBenchmark : Benchmark
 
     public override string Name => "issuing";
 
-    public override async Task<IReadOnlyList<Line>> Run() => [await CountCalls(), await MeasureMany()];
+    public override async Task<IReadOnlyList<Line>> RunAsync() => [await CountCallsAsync(), await MeasureManyAsync()];
 
-    private static async Task<Line> CountCalls()
+    private static async Task<Line> CountCallsAsync()
     {
-        await using var fair = await MeasuredFair.Start([.. IssuingOnly, "--AzureWebJobs.SendMail.Disabled", "true"]);
+        await using var fair = await MeasuredFair.StartAsync([.. IssuingOnly, "--AzureWebJobs.SendMail.Disabled", "true"]);
         using var issued = new Arrivals(FairTelemetry.Certificates);
         var before = fair.Calls.All;
-        await Order(fair, 0, Counted);
-        await issued.Wait(Counted);
+        await OrderAsync(fair, 0, Counted);
+        await issued.WaitAsync(Counted);
         for (var made = 0; made < fair.Calls.All;)
         {
             // The last ones still queue their mails.
@@ -45,44 +45,44 @@ internal sealed class IssuingBenchmark : Benchmark
         return Line.Count("Storage calls: issuing one certificate", (double)(fair.Calls.All - before) / Counted, 6, note: $"each of {Counted} ordered at once, until its mail is queued");
     }
 
-    private static async Task<Line> MeasureMany()
+    private static async Task<Line> MeasureManyAsync()
     {
-        await using var fair = await MeasuredFair.Start(IssuingOnly);
+        await using var fair = await MeasuredFair.StartAsync(IssuingOnly);
         using var mailed = new Arrivals(FairTelemetry.Mails);
         // The first ones compile what the others run.
-        await Order(fair, People, Counted);
-        await mailed.Wait(Counted);
+        await OrderAsync(fair, People, Counted);
+        await mailed.WaitAsync(Counted);
 
         var issuing = new Sample();
-        await issuing.Time(async () =>
+        await issuing.TimeAsync(async () =>
         {
-            await Order(fair, 0, People);
-            await mailed.Wait(Counted + People);
+            await OrderAsync(fair, 0, People);
+            await mailed.WaitAsync(Counted + People);
         });
 
-        var rows = await Issued(fair);
+        var rows = await IssuedAsync(fair);
         var (printing, pdf) = Print(fair, rows[Counted..]);
         // The first ones warm this storage up as they did the fair's.
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
-        var bare = await BareIssuing.On(azurite.ConnectionString, fair.Get<Edition>().Id, pdf);
-        await bare.Time(rows[..Counted], fair.Get<TimeProvider>());
-        var calling = await bare.Time(rows[Counted..], fair.Get<TimeProvider>());
+        var bare = await BareIssuing.OnAsync(azurite.ConnectionString, fair.Get<Edition>().Id, pdf);
+        await bare.TimeAsync(rows[..Counted], fair.Get<TimeProvider>());
+        var calling = await bare.TimeAsync(rows[Counted..], fair.Get<TimeProvider>());
         return Line.AtMost(
             string.Create(CultureInfo.InvariantCulture, $"{People:#,0} certificates to the mailbox, against bare printing and storage calls"), issuing.Median / (printing + calling), 2, " times",
             string.Create(CultureInfo.InvariantCulture, $"{issuing.Median / 1000:0.0} s against {printing / 1000:0.0} s of printing and {calling / 1000:0.0} s of calls"));
     }
 
-    private static Task<Ordered> Order(MeasuredFair fair, int first, int count) => fair.Get<CertificateOrders>().Order(
-        [.. Enumerable.Range(first, count).Select(number => new CertificateWish($"sample:{number}", SampleCertificate.Of(number).Name, SampleCertificate.Of(number).Subject, Language.Arabic, $"person{number}@example.org"))],
+    private static Task<Ordered> OrderAsync(MeasuredFair fair, int first, int count) => fair.Get<CertificateOrders>().OrderAsync(
+        [.. Enumerable.Range(first, count).Select(number => new CertificateRequest($"sample:{number}", SampleCertificate.Of(number).Name, SampleCertificate.Of(number).Subject, Language.Arabic, $"person{number}@example.org"))],
         "sample.organiser", "workshops/sample", default);
 
     /// <summary>All certificates of the fair, by number.</summary>
-    private static async Task<List<CertificateRow>> Issued(MeasuredFair fair)
+    private static async Task<List<CertificateRow>> IssuedAsync(MeasuredFair fair)
     {
         var rows = new List<CertificateRow>();
         for (string? after = ""; after is not null;)
         {
-            var page = await fair.Get<FairTable>().Read<CertificateRow>(fair.Get<Edition>().Id, Keys.CertificatePrefix, 500, after, default);
+            var page = await fair.Get<FairTable>().ReadPageAsync<CertificateRow>(fair.Get<Edition>().Id, Keys.CertificatePrefix, 500, after, default);
             rows.AddRange(page.Rows);
             after = page.Next;
         }
@@ -94,7 +94,7 @@ internal sealed class IssuingBenchmark : Benchmark
     private static (double Took, byte[] Pdf) Print(MeasuredFair fair, IReadOnlyList<CertificateRow> rows)
     {
         var (printer, text, credentials) = (fair.Get<CertificatePrinter>(), fair.Get<CertificateText>(), fair.Get<Credentials>());
-        var certificates = rows.Select(row => (Text: text.Of(row), Attachment: new Typesetting.Pdf.Attachment("credential.jwt", "application/vc+jwt", "", credentials.Sign(row)))).ToList();
+        var certificates = rows.Select(row => (Text: text.Compose(row), Attachment: new Typesetting.Pdf.Attachment("credential.jwt", "application/vc+jwt", "", credentials.Sign(row)))).ToList();
         var pdf = Array.Empty<byte>();
         var started = Stopwatch.GetTimestamp();
         foreach (var certificate in certificates)
@@ -130,10 +130,10 @@ internal sealed class IssuingBenchmark : Benchmark
             listener.EnableMeasurementEvents(counter);
         }
 
-        public async Task Wait(int least)
+        public async Task WaitAsync(int min)
         {
             using var end = new CancellationTokenSource(Patience);
-            while (Interlocked.Read(ref count) < least)
+            while (Interlocked.Read(ref count) < min)
             {
                 await Task.Delay(10, end.Token);
             }

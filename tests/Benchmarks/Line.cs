@@ -13,12 +13,12 @@ internal sealed record Line(string What, string Target, string Measured, bool? I
     public bool IsCount { get; private init; }
 
     /// <summary>A line of what is counted, with an upper bound.</summary>
-    public static Line Count(string what, double counted, double most, string unit = "", string note = "") =>
-        AtMost(what, counted, most, unit, note) with { IsCount = true };
+    public static Line Count(string what, double counted, double max, string unit = "", string note = "") =>
+        AtMost(what, counted, max, unit, note) with { IsCount = true };
 
     /// <summary>A line whose target is an upper bound.</summary>
-    public static Line AtMost(string what, double measured, double most, string unit = "", string note = "") =>
-        new(what, $"≤ {Text(most)}{unit}", $"{Text(measured)}{unit}{(note.Length > 0 ? $" ({note})" : "")}", measured <= most);
+    public static Line AtMost(string what, double measured, double max, string unit = "", string note = "") =>
+        new(what, $"≤ {Text(max)}{unit}", $"{Text(measured)}{unit}{(note.Length > 0 ? $" ({note})" : "")}", measured <= max);
 
     private static string Text(double number) => number.ToString(number == Math.Floor(number) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture);
 }

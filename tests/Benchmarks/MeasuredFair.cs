@@ -32,16 +32,16 @@ internal sealed class MeasuredFair : IAsyncDisposable
 
     public IServiceProvider Services => host.Services;
 
-    public static async Task<MeasuredFair> Start(params string[] settings)
+    public static async Task<MeasuredFair> StartAsync(params string[] settings)
     {
         var azurite = await Azurite.StartAsync(new AzuriteOptions());
-        return await Start(azurite.ConnectionString, azurite, settings);
+        return await StartAsync(azurite.ConnectionString, azurite, settings);
     }
 
     /// <summary>Another instance of the application, on the storage of this one.</summary>
-    public Task<MeasuredFair> StartAnother(params string[] settings) => Start(Storage, null, settings);
+    public Task<MeasuredFair> StartAnotherAsync(params string[] settings) => StartAsync(Storage, null, settings);
 
-    private static async Task<MeasuredFair> Start(string storage, Azurite? azurite, string[] settings)
+    private static async Task<MeasuredFair> StartAsync(string storage, Azurite? azurite, string[] settings)
     {
         var calls = new CountedCalls();
         var host = await HostedFair.StartAsync(
@@ -65,7 +65,7 @@ internal sealed class MeasuredFair : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Get<T>();
 
-    public async Task Apply()
+    public async Task ApplyAsync()
     {
         using var body = SampleForm.Body(SampleForm.Valid(), Get<TimeProvider>());
         using var answer = await Client.PostAsync("/fr/apply", body);
@@ -76,15 +76,15 @@ internal sealed class MeasuredFair : IAsyncDisposable
     }
 
     /// <summary>Applies, and waits until the mail is sent and the application is at rest again.</summary>
-    public async Task ApplyAndSettle()
+    public async Task ApplyAndSettleAsync()
     {
         var before = Calls.Others;
-        await Apply();
-        await Rest(before + MailCalls);
+        await ApplyAsync();
+        await RestAsync(before + MailCalls);
     }
 
     /// <summary>Waits until queue functions have made that many storage calls in all, and are done.</summary>
-    public async Task Rest(int others)
+    public async Task RestAsync(int others)
     {
         for (var waited = 0; Calls.Others < others && waited < 5000; waited += 5)
         {

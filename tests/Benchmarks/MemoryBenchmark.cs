@@ -7,7 +7,7 @@ internal sealed class MemoryBenchmark : Benchmark
 {
     public override string Name => "memory";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
         using var run = Self.Start(MemoryRun.Argument);
         var lines = (await run.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);

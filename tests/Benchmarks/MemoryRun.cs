@@ -13,22 +13,22 @@ internal static class MemoryRun
     // .NET's pools of arrays give back what nobody took for a minute, at the next collection.
     private static readonly TimeSpan PoolsLetGo = TimeSpan.FromSeconds(Effort.Of(65, 0));
 
-    public static async Task Print()
+    public static async Task PrintAsync()
     {
-        await using var fair = await MeasuredFair.Start();
-        await Send(fair, 0, Effort.Of(1_000, 60));
-        Print(await Settled());
-        await Send(fair, Effort.Of(1_000, 60), Effort.Of(10_000, 120));
-        Print(await Settled());
+        await using var fair = await MeasuredFair.StartAsync();
+        await SendAsync(fair, 0, Effort.Of(1_000, 60));
+        PrintAsync(await SettledAsync());
+        await SendAsync(fair, Effort.Of(1_000, 60), Effort.Of(10_000, 120));
+        PrintAsync(await SettledAsync());
     }
 
-    private static Task Send(MeasuredFair fair, int from, int to) => Parallel.ForEachAsync(
+    private static Task SendAsync(MeasuredFair fair, int from, int to) => Parallel.ForEachAsync(
         Enumerable.Range(from, to - from),
         new ParallelOptions { MaxDegreeOfParallelism = Readers },
-        async (number, _) => (await Send(fair, number)).Dispose());
+        async (number, _) => (await SendAsync(fair, number)).Dispose());
 
     /// <summary>Pages, an address that nobody has, a form with mistakes, one from elsewhere; no two mistyped forms alike.</summary>
-    private static async Task<HttpResponseMessage> Send(MeasuredFair fair, int number)
+    private static async Task<HttpResponseMessage> SendAsync(MeasuredFair fair, int number)
     {
         switch (number % 6)
         {
@@ -55,7 +55,7 @@ internal static class MemoryRun
         }
     }
 
-    private static async Task<(long Heap, long Set)> Settled()
+    private static async Task<(long Heap, long Set)> SettledAsync()
     {
         Collect();
         await Task.Delay(PoolsLetGo);
@@ -73,5 +73,5 @@ internal static class MemoryRun
         }
     }
 
-    private static void Print((long Heap, long Set) memory) => Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{memory.Heap} {memory.Set}"));
+    private static void PrintAsync((long Heap, long Set) memory) => Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{memory.Heap} {memory.Set}"));
 }

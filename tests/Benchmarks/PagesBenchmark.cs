@@ -12,9 +12,9 @@ internal sealed partial class PagesBenchmark : Benchmark
 
     public override string Name => "pages";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        await using var fair = await MeasuredFair.Start();
+        await using var fair = await MeasuredFair.StartAsync();
         var rendered = new List<(string Path, double Milliseconds)>();
         foreach (var (path, render) in PublicPages.Functions)
         {
@@ -27,7 +27,7 @@ internal sealed partial class PagesBenchmark : Benchmark
             var sample = new Sample();
             for (var time = 0; time < Times; time++)
             {
-                await sample.Time(() => render(fair.Services, request));
+                await sample.TimeAsync(() => render(fair.Services, request));
             }
 
             rendered.Add((path, sample.Median));
@@ -37,8 +37,8 @@ internal sealed partial class PagesBenchmark : Benchmark
         var scripts = 0;
         foreach (var path in PublicPages.Paths)
         {
-            sent.Add((path, await Size(fair.Client, path)));
-            scripts += Script().Count(await Text(fair.Client, path));
+            sent.Add((path, await SizeAsync(fair.Client, path)));
+            scripts += Script().Count(await TextAsync(fair.Client, path));
         }
 
         var (slowest, largest) = (rendered.MaxBy(page => page.Milliseconds), sent.MaxBy(page => page.Bytes));
@@ -58,14 +58,14 @@ internal sealed partial class PagesBenchmark : Benchmark
         return http.Request;
     }
 
-    private static async Task<int> Size(HttpClient client, string path)
+    private static async Task<int> SizeAsync(HttpClient client, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept-Encoding", "br" } } };
         using var answer = await client.SendAsync(request);
         return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
 
-    private static async Task<string> Text(HttpClient client, string path)
+    private static async Task<string> TextAsync(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(path);
         return await answer.Content.ReadAsStringAsync();

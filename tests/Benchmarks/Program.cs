@@ -9,7 +9,7 @@ Benchmark[] all = [new StorageCallsBenchmark(), new ApplyBenchmark(), new SignUp
 
 if (args is [MemoryRun.Argument])
 {
-    await MemoryRun.Print();
+    await MemoryRun.PrintAsync();
     return 0;
 }
 
@@ -29,7 +29,7 @@ var lines = new List<Line>();
 foreach (var benchmark in all.Where(one => args.Length == 0 || args.Contains(one.Name)))
 {
     Console.Error.WriteLine($"Measuring: {benchmark.Name}");
-    lines.AddRange(await benchmark.Run());
+    lines.AddRange(await benchmark.RunAsync());
 }
 
 Console.Out.Write(Table.Of(lines));

@@ -12,14 +12,14 @@ internal static class PublicPages
 {
     private static readonly (string Path, Func<IServiceProvider, HttpRequest, string, Task<IResult>> Function)[] Pages =
     [
-        ("", (services, request, language) => New<Home>(services).Run(request, language)),
-        ("/apply", (services, request, language) => New<ApplyForm>(services).Run(request, language)),
-        ("/link", (services, request, language) => New<RequestLinkForm>(services).Run(request, language)),
-        ("/workshops", (services, request, language) => New<ShowProgramme>(services).Run(request, language, default)),
-        ("/workshops/branding", (services, request, language) => New<ShowWorkshop>(services).Run(request, language, "branding", default)),
-        ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).Run(request, language, "branding", "0", default)),
-        ("/privacy", (services, request, language) => New<PrivacyNotice>(services).Run(request, language)),
-        ("/nowhere", (services, request, _) => New<ZzNotFound>(services).Run(request)),
+        ("", (services, request, language) => New<Home>(services).RunAsync(request, language)),
+        ("/apply", (services, request, language) => New<ApplyForm>(services).RunAsync(request, language)),
+        ("/link", (services, request, language) => New<RequestLinkForm>(services).RunAsync(request, language)),
+        ("/workshops", (services, request, language) => New<ShowProgramme>(services).RunAsync(request, language, default)),
+        ("/workshops/branding", (services, request, language) => New<ShowWorkshop>(services).RunAsync(request, language, "branding", default)),
+        ("/workshops/branding/signed-up/0", (services, request, language) => New<SignUpReceived>(services).RunAsync(request, language, "branding", "0", default)),
+        ("/privacy", (services, request, language) => New<PrivacyNotice>(services).RunAsync(request, language)),
+        ("/nowhere", (services, request, _) => New<ZzNotFound>(services).RunAsync(request)),
     ];
 
     /// <summary>Every page in every language.</summary>

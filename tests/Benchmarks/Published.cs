@@ -14,7 +14,7 @@ internal sealed class Published
     private static readonly string Root = typeof(Published).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Root").Value!;
 
     /// <summary>The folder of a built application, published as the package is made; in the short form, as it was built.</summary>
-    public static async Task<string> Functions(string project)
+    public static async Task<string> FunctionsAsync(string project)
     {
         if (Effort.IsShort)
         {
@@ -23,16 +23,16 @@ internal sealed class Published
         }
 
         var folder = Path.Combine(Path.GetTempPath(), "fair-benchmarks", Path.GetFileName(project));
-        await Publish("publish", Path.Combine(Root, project), "-c", "Release", "-o", folder, "-v", "quiet");
+        await PublishAsync("publish", Path.Combine(Root, project), "-c", "Release", "-o", folder, "-v", "quiet");
         return folder;
     }
 
     /// <summary>A program, published with the runtime apart; in the short form, as it was built.</summary>
-    public static async Task<Published> App(string project, string name)
+    public static async Task<Published> AppAsync(string project, string name)
     {
         if (Effort.IsShort)
         {
-            return new(Path.Combine(await Functions(project), name));
+            return new(Path.Combine(await FunctionsAsync(project), name));
         }
 
         var folder = Path.Combine(Path.GetTempPath(), "fair-benchmarks", name);
@@ -43,11 +43,11 @@ internal sealed class Published
             // The committed lock files know no runtime identifier, and stay as they are.
             "-p:NuGetLockFilePath=obj/benchmark.lock.json", "-p:RestoreLockedMode=false",
         ];
-        await Publish(arguments);
+        await PublishAsync(arguments);
         return new(Path.Combine(folder, "published", OperatingSystem.IsWindows() ? $"{name}.exe" : name));
     }
 
-    private static async Task Publish(params string[] arguments)
+    private static async Task PublishAsync(params string[] arguments)
     {
         using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         var output = await publish.StandardOutput.ReadToEndAsync();
@@ -59,7 +59,7 @@ internal sealed class Published
     }
 
     /// <summary>Starts it and waits for its end.</summary>
-    public async Task<TimeSpan> TimeToEnd(params string[] arguments)
+    public async Task<TimeSpan> TimeToEndAsync(params string[] arguments)
     {
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;

@@ -10,29 +10,29 @@ internal sealed class RequestBenchmark : Benchmark
 
     public override string Name => "request";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
-        await using var fair = await Worker.Start(await Published.Functions("functions/Fair"), azurite.ConnectionString, "--Storage:Create", "true");
-        await using var empty = await Worker.Start(await Published.Functions("tests/Benchmarks/EmptyApp"), azurite.ConnectionString);
+        await using var fair = await Worker.StartAsync(await Published.FunctionsAsync("functions/Fair"), azurite.ConnectionString, "--Storage:Create", "true");
+        await using var empty = await Worker.StartAsync(await Published.FunctionsAsync("tests/Benchmarks/EmptyApp"), azurite.ConnectionString);
         using var asking = new HttpClient { BaseAddress = fair.Address };
         using var idling = new HttpClient { BaseAddress = empty.Address };
-        await Measure(asking, idling, WarmUps);
-        var (page, nothing) = await Measure(asking, idling, Times);
+        await MeasureAsync(asking, idling, WarmUps);
+        var (page, nothing) = await MeasureAsync(asking, idling, Times);
         return [Line.AtMost("A warm page through host and worker, against an empty function", page.Median / nothing.Median, 1.3, " times", $"medians of {Times} in turn: {page.Median:0.00} and {nothing.Median:0.00} ms")];
     }
 
-    private static async Task<(Sample Page, Sample Nothing)> Measure(HttpClient asking, HttpClient idling, int times)
+    private static async Task<(Sample Page, Sample Nothing)> MeasureAsync(HttpClient asking, HttpClient idling, int times)
     {
         var (page, nothing) = (new Sample(), new Sample());
         for (var time = 0; time < times; time++)
         {
-            await page.Time(() => Get(asking));
-            await nothing.Time(() => Get(idling));
+            await page.TimeAsync(() => GetAsync(asking));
+            await nothing.TimeAsync(() => GetAsync(idling));
         }
 
         return (page, nothing);
     }
 
-    private static async Task Get(HttpClient client) => (await client.GetAsync("/ar")).EnsureSuccessStatusCode().Dispose();
+    private static async Task GetAsync(HttpClient client) => (await client.GetAsync("/ar")).EnsureSuccessStatusCode().Dispose();
 }

@@ -15,7 +15,7 @@ internal sealed class Sample
 
     public void Add(TimeSpan duration) => durations.Add(duration.TotalMilliseconds);
 
-    public async Task Time(Func<Task> action)
+    public async Task TimeAsync(Func<Task> action)
     {
         var started = Stopwatch.GetTimestamp();
         await action();

@@ -28,24 +28,24 @@ internal sealed class SignUpBenchmark : Benchmark
 
     public override string Name => "sign-up";
 
-    public override async Task<IReadOnlyList<Line>> Run() => [.. await MeasureAlone(), .. await MeasureMany(1, 0.1), .. await MeasureMany(4, 0.2)];
+    public override async Task<IReadOnlyList<Line>> RunAsync() => [.. await MeasureAloneAsync(), .. await MeasureManyAsync(1, 0.1), .. await MeasureManyAsync(4, 0.2)];
 
-    private static async Task<IReadOnlyList<Line>> MeasureAlone()
+    private static async Task<IReadOnlyList<Line>> MeasureAloneAsync()
     {
-        await using var fair = await MeasuredFair.Start(AnswersOnly);
+        await using var fair = await MeasuredFair.StartAsync(AnswersOnly);
         // Both the 10th and the 10,000th find it full.
-        await Add(fair, "alone", 5);
+        await AddAsync(fair, "alone", 5);
         for (var place = 1; place < 10; place++)
         {
-            await SignUp(fair, "alone");
+            await SignUpAsync(fair, "alone");
         }
 
-        var (calls, bytes) = await Cost(fair, 1);
-        var (aloneCalls, _) = await Cost(fair, Alone);
-        await Fill(fair, "alone", 10 + Alone, 9_999);
+        var (calls, bytes) = await CostAsync(fair, 1);
+        var (aloneCalls, _) = await CostAsync(fair, Alone);
+        await FillAsync(fair, "alone", 10 + Alone, 9_999);
         // What the instance knew of the workshop is out of date now.
-        await SignUp(fair, "alone");
-        var (lateCalls, lateBytes) = await Cost(fair, 1);
+        await SignUpAsync(fair, "alone");
+        var (lateCalls, lateBytes) = await CostAsync(fair, 1);
         return
         [
             Line.Count("Storage calls: a sign-up alone", (double)aloneCalls / Alone, 2),
@@ -54,42 +54,42 @@ internal sealed class SignUpBenchmark : Benchmark
         ];
     }
 
-    private static async Task<(int Calls, long Bytes)> Cost(MeasuredFair fair, int times)
+    private static async Task<(int Calls, long Bytes)> CostAsync(MeasuredFair fair, int times)
     {
         var (calls, bytes) = (fair.Calls.All, fair.Calls.Bytes);
         for (var time = 0; time < times; time++)
         {
-            await SignUp(fair, "alone");
+            await SignUpAsync(fair, "alone");
         }
 
         return (fair.Calls.All - calls, fair.Calls.Bytes - bytes);
     }
 
-    private static async Task<IReadOnlyList<Line>> MeasureMany(int instances, double mostCalls)
+    private static async Task<IReadOnlyList<Line>> MeasureManyAsync(int instances, double maxCalls)
     {
-        await using var first = await MeasuredFair.Start(AnswersOnly);
+        await using var first = await MeasuredFair.StartAsync(AnswersOnly);
         var fairs = new List<MeasuredFair> { first };
         while (fairs.Count < instances)
         {
-            fairs.Add(await first.StartAnother(AnswersOnly));
+            fairs.Add(await first.StartAnotherAsync(AnswersOnly));
         }
 
         var (ratios, calls, answers) = (new List<double>(), new List<double>(), new Sample());
         for (var round = 0; round < WarmUps + Rounds; round++)
         {
             var workshop = $"round{round}";
-            await Add(first, workshop, 30);
+            await AddAsync(first, workshop, 30);
             foreach (var fair in fairs)
             {
                 // People come from the workshop's page.
-                fair.Get<Programme>().Note((await first.Get<FairTable>().Get<WorkshopRow>(first.Get<Edition>().Id, Keys.Workshop(workshop), default))!);
+                fair.Get<Programme>().Remember((await first.Get<FairTable>().GetAsync<WorkshopRow>(first.Get<Edition>().Id, Keys.Workshop(workshop), default))!);
             }
 
             var before = fairs.Sum(fair => fair.Calls.All);
             var sample = round < WarmUps ? new() : answers;
-            var took = await Time(() => Task.WhenAll(Enumerable.Range(0, People).Select(place => sample.Time(() => SignUp(fairs[place % instances], workshop)))));
+            var took = await TimeAsync(() => Task.WhenAll(Enumerable.Range(0, People).Select(place => sample.TimeAsync(() => SignUpAsync(fairs[place % instances], workshop)))));
             var made = fairs.Sum(fair => fair.Calls.All) - before;
-            var bare = await Bare(first, workshop);
+            var bare = await BareAsync(first, workshop);
             // The first rounds compile what the later ones run.
             if (round >= WarmUps)
             {
@@ -106,20 +106,20 @@ internal sealed class SignUpBenchmark : Benchmark
         var on = instances == 1 ? "one instance" : $"{instances} instances";
         return
         [
-            Line.Count($"Storage calls: each of 1,000 sign-ups at once on {on}", calls.Order().ElementAt(Rounds / 2), mostCalls),
+            Line.Count($"Storage calls: each of 1,000 sign-ups at once on {on}", calls.Order().ElementAt(Rounds / 2), maxCalls),
             Line.AtMost($"1,000 sign-ups at once on {on}, against bare transactions", ratios.Order().ElementAt(Rounds / 2), 2, " times", $"median of {Rounds}; p99 of an answer {answers.P99:0} ms, median {answers.Median:0} ms"),
         ];
     }
 
     /// <summary>The rows that the sign-ups made, written to another table in transactions as full as they can be, with a message to a queue after each.</summary>
-    private static async Task<double> Bare(MeasuredFair fair, string workshop)
+    private static async Task<double> BareAsync(MeasuredFair fair, string workshop)
     {
         var edition = fair.Get<Edition>().Id;
         var table = new TableClient(fair.Storage, "Bare");
         var queue = new Azure.Storage.Queues.QueueClient(fair.Storage, "bare");
         await table.CreateIfNotExistsAsync();
         await queue.CreateIfNotExistsAsync();
-        var counter = (await fair.Get<FairTable>().Get<WorkshopRow>(edition, Keys.Workshop(workshop), default))!.Counters();
+        var counter = (await fair.Get<FairTable>().GetAsync<WorkshopRow>(edition, Keys.Workshop(workshop), default))!.Counters();
         counter.RowKey += "-bare";
         await table.UpsertEntityAsync(counter);
 
@@ -127,7 +127,7 @@ internal sealed class SignUpBenchmark : Benchmark
         var people = new List<List<ITableEntity>>();
         foreach (var state in new[] { SignUpState.Seat, SignUpState.Waiting })
         {
-            foreach (var signUp in (await fair.Get<FairTable>().Read<SignUpRow>(edition, Keys.SignUpPrefix(workshop, state), People, null, default)).Rows)
+            foreach (var signUp in (await fair.Get<FairTable>().ReadPageAsync<SignUpRow>(edition, Keys.SignUpPrefix(workshop, state), People, null, default)).Rows)
             {
                 var person = Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin));
                 var rows = new List<ITableEntity> { signUp };
@@ -136,15 +136,15 @@ internal sealed class SignUpBenchmark : Benchmark
                     rows.Add((await source.GetEntityAsync<AgendaRow>(edition, Keys.Agenda(person, part))).Value);
                 }
 
-                rows.Add(Fair.Mail.OutboxRow.For(
-                    edition, new WaitingMail(SignUpMails.Facts(signUp, (await fair.Get<Programme>().Find(workshop, default))!), signUp.PositionTold), signUp.Subject, signUp.Email, Language.French, fair.Get<TimeProvider>()));
+                rows.Add(Fair.Mail.OutboxRow.Create(
+                    edition, new WaitingMail(SignUpMails.Details(signUp, (await fair.Get<Programme>().FindAsync(workshop, default))!), signUp.PositionTold), signUp.Subject, signUp.Email, Language.French, fair.Get<TimeProvider>()));
                 people.Add(rows);
             }
         }
 
-        var groups = people.Chunk((Batch.MostActions - 1) / people[0].Count).Select(group => group.SelectMany(rows => rows).ToList()).ToList();
+        var groups = people.Chunk((TableTransaction.MaxActions - 1) / people[0].Count).Select(group => group.SelectMany(rows => rows).ToList()).ToList();
         var message = BinaryData.FromString(string.Concat(Enumerable.Repeat(Id.New(fair.Get<TimeProvider>()), people.Count / groups.Count)));
-        return await Time(async () =>
+        return await TimeAsync(async () =>
         {
             var messages = new List<Task>();
             foreach (var group in groups)
@@ -159,14 +159,14 @@ internal sealed class SignUpBenchmark : Benchmark
         });
     }
 
-    private static async Task<double> Time(Func<Task> action)
+    private static async Task<double> TimeAsync(Func<Task> action)
     {
         var started = Stopwatch.GetTimestamp();
         await action();
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    private static async Task SignUp(MeasuredFair fair, string workshop)
+    private static async Task SignUpAsync(MeasuredFair fair, string workshop)
     {
         var number = Interlocked.Increment(ref count).ToString(CultureInfo.InvariantCulture);
         using var body = new FormUrlEncodedContent(new Dictionary<string, string>
@@ -185,7 +185,7 @@ internal sealed class SignUpBenchmark : Benchmark
         }
     }
 
-    private static async Task Add(MeasuredFair fair, string id, int seats)
+    private static async Task AddAsync(MeasuredFair fair, string id, int seats)
     {
         Localized Same(string text) => new() { Ar = text, Fr = text, En = text };
         var starts = fair.Get<TimeProvider>().GetUtcNow().Date.AddDays(40).AddHours(9);
@@ -198,31 +198,31 @@ internal sealed class SignUpBenchmark : Benchmark
             Ends = new(starts.AddMinutes(90), TimeSpan.Zero),
             Seats = seats,
         };
-        await fair.Get<FairTable>().Submit(new Batch().Add(row), default);
-        fair.Get<Programme>().Note(row);
+        await fair.Get<FairTable>().CommitAsync(new TableTransaction().Add(row), default);
+        fair.Get<Programme>().Remember(row);
     }
 
     /// <summary>Makes the waiting list as long as if that many had signed up.</summary>
-    private static async Task Fill(MeasuredFair fair, string workshop, int first, int last)
+    private static async Task FillAsync(MeasuredFair fair, string workshop, int first, int last)
     {
         var table = fair.Get<FairTable>();
         var edition = fair.Get<Edition>().Id;
-        foreach (var chunk in Enumerable.Range(first, last - first + 1).Chunk(Batch.MostActions))
+        foreach (var chunk in Enumerable.Range(first, last - first + 1).Chunk(TableTransaction.MaxActions))
         {
-            var batch = new Batch();
+            var transaction = new TableTransaction();
             foreach (var number in chunk)
             {
                 var row = new SignUpRow { PartitionKey = edition, Workshop = workshop, Number = number, NameLatin = "Participante Exemple", Email = $"row{number}@example.org", Language = "fr" };
                 row.Enter(SignUpState.Waiting);
-                batch.Add(row);
+                transaction.Add(row);
             }
 
-            await table.Submit(batch, default);
+            await table.CommitAsync(transaction, default);
         }
 
-        var counters = (await table.Get<WorkshopRow>(edition, Keys.Workshop(workshop), default))!;
+        var counters = (await table.GetAsync<WorkshopRow>(edition, Keys.Workshop(workshop), default))!;
         counters.Waiting += last - first + 1;
         counters.LastNumber = last;
-        await table.Submit(new Batch().Merge(counters.Counters()), default);
+        await table.CommitAsync(new TableTransaction().Merge(counters.Counters()), default);
     }
 }

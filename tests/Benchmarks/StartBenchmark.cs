@@ -11,17 +11,17 @@ internal sealed class StartBenchmark : Benchmark
 
     public override string Name => "start";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        var (fair, empty) = (await Published.Functions("functions/Fair"), await Published.Functions("tests/Benchmarks/EmptyApp"));
+        var (fair, empty) = (await Published.FunctionsAsync("functions/Fair"), await Published.FunctionsAsync("tests/Benchmarks/EmptyApp"));
         await using var azurite = await Azurite.StartAsync(new AzuriteOptions());
-        await TimeToFirstPage(fair, azurite.ConnectionString, "--Storage:Create", "true");
+        await TimeToFirstPageAsync(fair, azurite.ConnectionString, "--Storage:Create", "true");
 
         var (starting, idling) = (new Sample(), new Sample());
         for (var time = -WarmUps; time < Times; time++)
         {
-            var start = await TimeToFirstPage(fair, azurite.ConnectionString);
-            var idle = await TimeToFirstPage(empty, azurite.ConnectionString);
+            var start = await TimeToFirstPageAsync(fair, azurite.ConnectionString);
+            var idle = await TimeToFirstPageAsync(empty, azurite.ConnectionString);
             if (time >= 0)
             {
                 starting.Add(start);
@@ -32,10 +32,10 @@ internal sealed class StartBenchmark : Benchmark
         return [Line.AtMost("Process start to first page, against an empty application on the worker", starting.Median / idling.Median, 1.5, " times", $"medians of {Times} in turn")];
     }
 
-    private static async Task<TimeSpan> TimeToFirstPage(string application, string storage, params string[] settings)
+    private static async Task<TimeSpan> TimeToFirstPageAsync(string application, string storage, params string[] settings)
     {
         var started = Stopwatch.GetTimestamp();
-        await using var host = await Worker.Start(application, storage, settings);
+        await using var host = await Worker.StartAsync(application, storage, settings);
         using var client = new HttpClient { BaseAddress = host.Address };
         (await client.GetAsync("/ar")).EnsureSuccessStatusCode().Dispose();
         return Stopwatch.GetElapsedTime(started);

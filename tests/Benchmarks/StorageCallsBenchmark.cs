@@ -9,25 +9,25 @@ internal sealed class StorageCallsBenchmark : Benchmark
 
     public override string Name => "calls";
 
-    public override async Task<IReadOnlyList<Line>> Run()
+    public override async Task<IReadOnlyList<Line>> RunAsync()
     {
-        await using var fair = await MeasuredFair.Start();
+        await using var fair = await MeasuredFair.StartAsync();
         // The first mail reads the suppressed addresses as well, which are then kept for a while.
-        await fair.ApplyAndSettle();
-        await fair.ApplyAndSettle();
+        await fair.ApplyAndSettleAsync();
+        await fair.ApplyAndSettleAsync();
 
         var (applying, mailing) = (fair.Calls.In(nameof(SubmitApplication)), fair.Calls.Others);
         for (var time = 0; time < Times; time++)
         {
-            await fair.ApplyAndSettle();
+            await fair.ApplyAndSettleAsync();
         }
 
         (applying, mailing) = (fair.Calls.In(nameof(SubmitApplication)) - applying, fair.Calls.Others - mailing);
 
         // The programme is read by the first who asks, and then known for four seconds.
-        await Read(fair);
+        await ReadAsync(fair);
         var reading = fair.Calls.InAll;
-        await Read(fair);
+        await ReadAsync(fair);
         reading = fair.Calls.InAll - reading;
         return
         [
@@ -37,7 +37,7 @@ internal sealed class StorageCallsBenchmark : Benchmark
         ];
     }
 
-    private static async Task Read(MeasuredFair fair)
+    private static async Task ReadAsync(MeasuredFair fair)
     {
         foreach (var path in PublicPages.Paths)
         {

@@ -73,7 +73,7 @@ public static class AnApplication
     }
 
     /// <summary>Sends the form, shown a minute ago.</summary>
-    public static async Task<HttpResponseMessage> Send(
+    public static async Task<HttpResponseMessage> SendAsync(
         this RunningFair fair, Dictionary<string, string> fields, string language = "fr", string? formId = null, params (string Name, string FileName, byte[] Bytes)[] files)
     {
         var all = new Dictionary<string, string>(fields) { ["formId"] = formId ?? FormId(fair.Clock.GetUtcNow().AddMinutes(-1)) };
@@ -81,10 +81,10 @@ public static class AnApplication
     }
 
     /// <summary>Applies, and waits for the mail with the link.</summary>
-    public static async Task<(string Number, string Link)> Apply(this RunningFair fair, Dictionary<string, string> fields)
+    public static async Task<(string Number, string Link)> ApplyAsync(this RunningFair fair, Dictionary<string, string> fields)
     {
-        var answer = await fair.Send(fields);
+        var answer = await fair.SendAsync(fields);
         var place = answer.Headers.Location?.ToString() ?? throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        return (place.Split('/')[^1], (await fair.Mail(fields["email"])).Link);
+        return (place.Split('/')[^1], (await fair.MailAsync(fields["email"])).Link);
     }
 }

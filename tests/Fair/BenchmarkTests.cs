@@ -28,7 +28,7 @@ public sealed class BenchmarkTests
     [InlineData("desk")]
     public async Task It_works_and_its_counts_hold(string name)
     {
-        var (exit, said) = await Run("--short", name);
+        var (exit, said) = await RunAsync("--short", name);
         Assert.True(exit == 0, said);
         Assert.Contains("| What ", said);
     }
@@ -36,13 +36,13 @@ public sealed class BenchmarkTests
     [Fact]
     public async Task None_is_left_out()
     {
-        var (exit, said) = await Run("--short", "no-such-benchmark");
+        var (exit, said) = await RunAsync("--short", "no-such-benchmark");
         Assert.Equal(2, exit);
         var names = GetType().GetMethod(nameof(It_works_and_its_counts_hold))!.GetCustomAttributes<InlineDataAttribute>().Select(data => (string)data.Data[0]!);
         Assert.Contains($"There are: {string.Join(", ", names)}.", said);
     }
 
-    private static async Task<(int Exit, string Said)> Run(params string[] arguments)
+    private static async Task<(int Exit, string Said)> RunAsync(params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

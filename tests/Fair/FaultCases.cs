@@ -8,7 +8,7 @@ public static class FaultCases
 {
     private static readonly Fault[] Kinds = Enum.GetValues<Fault>();
 
-    public static async Task Run(
+    public static async Task RunAsync(
         StorageAccounts storage, ITestOutputHelper output, string name, Func<RunningFair, Action, Task> flow, bool eventWebhook = true, Func<Azure.Core.HttpMessage, bool>? only = null, int firstCall = 1, int lastCall = 12)
     {
         string[] settings = ["--Site:PostsPerEmail", "1000", .. eventWebhook ? Array.Empty<string>() : ["--LocalHost:EventWebhook", ""]];

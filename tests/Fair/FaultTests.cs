@@ -18,31 +18,31 @@ namespace Fair.Tests;
 public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output)
 {
     [Fact]
-    public Task Applying() => EveryCase("apply", async (fair, arm) =>
+    public Task Applying() => EveryCaseAsync("apply", async (fair, arm) =>
     {
         var fields = AnApplication.Of();
         var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
         var file = ("file-register", "extrait.pdf", System.Text.Encoding.ASCII.GetBytes("%PDF-1.4 %%EOF"));
         arm();
-        var first = await fair.Send(fields, "fr", form, file);
+        var first = await fair.SendAsync(fields, "fr", form, file);
         fair.Calls.Disarm();
         // Whoever got an error sends the same form again; whoever got a number went away.
-        var answer = first.StatusCode == HttpStatusCode.SeeOther ? first : await fair.Send(fields, "fr", form, file);
+        var answer = first.StatusCode == HttpStatusCode.SeeOther ? first : await fair.SendAsync(fields, "fr", form, file);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        await fair.Settle();
+        await fair.SettleAsync();
 
-        var row = Assert.Single(await fair.Rows<ApplicationRow>("A|"), row => row.Email == fields["email"]);
+        var row = Assert.Single(await fair.RowsAsync<ApplicationRow>("A|"), row => row.Email == fields["email"]);
         Assert.Single(row.ReadFiles());
         Assert.EndsWith(row.Number, answer.Headers.Location!.ToString());
-        await Mails(fair, fields["email"], 1);
+        await MailsAsync(fair, fields["email"], 1);
     });
 
     [Fact]
-    public Task Editing() => EveryCase("edit", async (fair, arm) =>
+    public Task Editing() => EveryCaseAsync("edit", async (fair, arm) =>
     {
         var fields = AnApplication.Of();
-        var (_, link) = await fair.Apply(fields);
-        await fair.Settle();
+        var (_, link) = await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
         var changes = AnApplication.Body(new Dictionary<string, string>(fields) { ["sector"] = "services" });
         arm();
         var first = await fair.Client.PostAsync($"{link}/edit", changes);
@@ -53,19 +53,19 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
             Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
         }
 
-        await fair.Settle();
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await fair.SettleAsync();
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         Assert.Equal("services", row.ReadAnswers()["sector"]);
-        await Listed(fair, row);
-        await Mails(fair, fields["email"], 2);
+        await ListedAsync(fair, row);
+        await MailsAsync(fair, fields["email"], 2);
     });
 
     [Fact]
-    public Task Withdrawing() => EveryCase("withdraw", async (fair, arm) =>
+    public Task Withdrawing() => EveryCaseAsync("withdraw", async (fair, arm) =>
     {
         var fields = AnApplication.Of();
-        var (_, link) = await fair.Apply(fields);
-        await fair.Settle();
+        var (_, link) = await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
         arm();
         var first = await fair.Client.PostAsync($"{link}/withdraw", null);
         fair.Calls.Disarm();
@@ -74,68 +74,68 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
             Assert.Equal(HttpStatusCode.SeeOther, (await fair.Client.PostAsync($"{link}/withdraw", null)).StatusCode);
         }
 
-        await fair.Settle();
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await fair.SettleAsync();
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         Assert.Equal(ApplicationState.Withdrawn, row.State);
-        Assert.Null(await fair.Row<MarkerRow>(Keys.Organisation(Organisation.Identity(row.ReadAnswers()))));
-        await Listed(fair, row);
-        await Mails(fair, fields["email"], 2);
+        Assert.Null(await fair.RowAsync<UniqueKeyRow>(Keys.Organisation(Organisation.Identity(row.ReadAnswers()))));
+        await ListedAsync(fair, row);
+        await MailsAsync(fair, fields["email"], 2);
     });
 
     [Fact]
-    public Task Deciding() => EveryCase("decide", async (fair, arm) =>
+    public Task Deciding() => EveryCaseAsync("decide", async (fair, arm) =>
     {
         var fields = AnApplication.Of();
-        await fair.Apply(fields);
-        await fair.Settle();
-        var id = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]).Id;
-        var desk = await fair.SignedIn("organiser");
+        await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
+        var id = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]).Id;
+        var desk = await fair.SignedInAsync("organiser");
         arm();
-        var first = await Decide();
+        var first = await DecideAsync();
         fair.Calls.Disarm();
         if (first.StatusCode != HttpStatusCode.SeeOther)
         {
-            Assert.Equal(HttpStatusCode.SeeOther, (await Decide()).StatusCode);
+            Assert.Equal(HttpStatusCode.SeeOther, (await DecideAsync()).StatusCode);
         }
 
-        await fair.Settle();
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Id == id);
+        await fair.SettleAsync();
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Id == id);
         Assert.Equal(ApplicationState.Accepted, row.State);
         Assert.Single(row.ReadHistory(), entry => entry.What == ApplicationState.Accepted);
-        await Listed(fair, row);
-        await Mails(fair, fields["email"], 2);
+        await ListedAsync(fair, row);
+        await MailsAsync(fair, fields["email"], 2);
 
-        Task<HttpResponseMessage> Decide() =>
+        Task<HttpResponseMessage> DecideAsync() =>
             desk.PostAsync($"/ar/desk/applications/{id}", new FormUrlEncodedContent([new("decision", "accepted")]));
     });
 
     [Fact]
-    public Task Asking_for_a_link() => EveryCase("link", async (fair, arm) =>
+    public Task Asking_for_a_link() => EveryCaseAsync("link", async (fair, arm) =>
     {
         var fields = AnApplication.Of();
-        await fair.Apply(fields);
-        await fair.Settle();
+        await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
         arm();
-        var first = await Ask();
+        var first = await AskAsync();
         fair.Calls.Disarm();
-        var stored = (await fair.Rows<OutboxRow>(Keys.OutboxPrefix)).Count > 0 || (await fair.Mails(fields["email"])).Count > 1;
+        var stored = (await fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Count > 0 || (await fair.MailsAsync(fields["email"])).Count > 1;
         if (first.StatusCode != HttpStatusCode.OK && !stored)
         {
-            Assert.Equal(HttpStatusCode.OK, (await Ask()).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync()).StatusCode);
         }
 
-        await fair.Settle();
-        await Mails(fair, fields["email"], 2);
+        await fair.SettleAsync();
+        await MailsAsync(fair, fields["email"], 2);
 
-        Task<HttpResponseMessage> Ask() => fair.Client.PostAsync("/ar/link", new FormUrlEncodedContent([new("email", fields["email"])]));
+        Task<HttpResponseMessage> AskAsync() => fair.Client.PostAsync("/ar/link", new FormUrlEncodedContent([new("email", fields["email"])]));
     });
 
     [Fact]
-    public Task Sending() => EveryCase("send", async (fair, arm) =>
+    public Task Sending() => EveryCaseAsync("send", async (fair, arm) =>
     {
-        var row = OutboxRow.For(
+        var row = OutboxRow.Create(
             fair.Edition.Id, new ApplicationReceivedMail("1234566", "Exemple"), Id.New(fair.Clock), $"to{Random.Shared.NextInt64()}@example.org", Language.Arabic, fair.Clock);
-        await fair.Get<FairTable>().Submit(new Batch().Add(row), CancellationToken.None);
+        await fair.Get<FairTable>().CommitAsync(new TableTransaction().Add(row), CancellationToken.None);
         arm();
         // By a client of its own: the flow that is to fail begins with the queue's function.
         var queue = new QueueClient(fair.Storage, MailQueue.Name, new() { MessageEncoding = QueueMessageEncoding.Base64 });
@@ -148,11 +148,11 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
 
         await Task.Delay(200);
         fair.Calls.Disarm();
-        await fair.Settle();
+        await fair.SettleAsync();
 
-        var ledger = await RunningFair.Eventually(() => fair.Row<LedgerRow>(Keys.Ledger(row.Id)), found => found is not null, "the mail in the ledger");
-        Assert.Equal(row.Id, ledger!.OutboxId);
-        var mails = await fair.Mails(row.To);
+        var sentMail = await RunningFair.EventuallyAsync(() => fair.RowAsync<SentMailRow>(Keys.SentMail(row.Id)), sentMail => sentMail is not null, "the mail in the ledger");
+        Assert.Equal(row.Id, sentMail!.OutboxId);
+        var mails = await fair.MailsAsync(row.To);
         Assert.True(mails.Count >= 1, "The mail was lost.");
         // Twice only where the process died between the provider's acceptance and the row's update, and then with the same id.
         Assert.True(mails.Count == 1 || (mails.Count == 2 && fair.Calls.LastFault is Fault.CrashBefore or Fault.Refused or Fault.Outage), $"{mails.Count} mails.");
@@ -160,37 +160,37 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
     }, eventWebhook: false);
 
     [Fact]
-    public Task Sending_with_the_providers_events_doubles_nothing() => EveryCase("send, with events", async (fair, arm) =>
+    public Task Sending_with_the_providers_events_doubles_nothing() => EveryCaseAsync("send, with events", async (fair, arm) =>
     {
-        var row = OutboxRow.For(
+        var row = OutboxRow.Create(
             fair.Edition.Id, new ApplicationReceivedMail("1234566", "Exemple"), Id.New(fair.Clock), $"to{Random.Shared.NextInt64()}@example.org", Language.Arabic, fair.Clock);
-        await fair.Get<FairTable>().Submit(new Batch().Add(row), CancellationToken.None);
+        await fair.Get<FairTable>().CommitAsync(new TableTransaction().Add(row), CancellationToken.None);
         // Only the sending's own transaction that settles: the events' calls are let be.
         arm();
-        await fair.Get<MailQueue>().Send(row, CancellationToken.None);
-        await fair.Mail(row.To);
+        await fair.Get<MailQueue>().SendAsync(row, CancellationToken.None);
+        await fair.MailAsync(row.To);
         await Task.Delay(300);
         fair.Calls.Disarm();
-        await RunningFair.Eventually(
-            async () => ((await fair.Row<OutboxRow>(row.RowKey))?.Seen, Settled: await fair.Row<LedgerRow>(Keys.Ledger(row.Id)) is not null),
+        await RunningFair.EventuallyAsync(
+            async () => ((await fair.RowAsync<OutboxRow>(row.RowKey))?.Seen, Settled: await fair.RowAsync<SentMailRow>(Keys.SentMail(row.Id)) is not null),
             found => found.Seen is not null || found.Settled, "the provider's event");
-        await fair.Settle();
-        Assert.Single(await fair.Mails(row.To));
+        await fair.SettleAsync();
+        Assert.Single(await fair.MailsAsync(row.To));
     }, only: message => message.Request.Method == Azure.Core.RequestMethod.Post && message.Request.Uri.Path.EndsWith("$batch", StringComparison.Ordinal), firstCall: 2, lastCall: 2);
 
-    private static async Task Mails(RunningFair fair, string to, int count)
+    private static async Task MailsAsync(RunningFair fair, string to, int count)
     {
-        await fair.Mail(to, count);
-        Assert.Equal(count, (await fair.Mails(to)).Count);
+        await fair.MailAsync(to, count);
+        Assert.Equal(count, (await fair.MailsAsync(to)).Count);
     }
 
-    private static async Task Listed(RunningFair fair, ApplicationRow row)
+    private static async Task ListedAsync(RunningFair fair, ApplicationRow row)
     {
-        var listed = (await fair.Rows<ListingRow>("L|")).Where(listing => listing.Application == row.Id).Select(listing => listing.RowKey).Order(StringComparer.Ordinal);
+        var listed = (await fair.RowsAsync<ListingRow>("L|")).Where(listing => listing.Application == row.Id).Select(listing => listing.RowKey).Order(StringComparer.Ordinal);
         Assert.Equal(row.Listings().Select(listing => listing.RowKey).Order(StringComparer.Ordinal), listed);
     }
 
-    private Task EveryCase(
+    private Task EveryCaseAsync(
         string name, Func<RunningFair, Action, Task> flow, bool eventWebhook = true, Func<Azure.Core.HttpMessage, bool>? only = null, int firstCall = 1, int lastCall = 12) =>
-        FaultCases.Run(storage, output, name, flow, eventWebhook, only, firstCall, lastCall);
+        FaultCases.RunAsync(storage, output, name, flow, eventWebhook, only, firstCall, lastCall);
 }

@@ -90,7 +90,7 @@ public sealed class FaultyCalls : StorageCalls
     /// <summary>Which calls do not get through for as long as this is set, unless whoever makes them is cancelled.</summary>
     public Func<HttpMessage, bool>? Stalls { get; set; }
 
-    private async ValueTask FailAtRandom(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    private async ValueTask FailAtRandomAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         if (rate == 0 || Random.Shared.NextDouble() >= rate)
         {
@@ -117,7 +117,7 @@ public sealed class FaultyCalls : StorageCalls
             await Task.Delay(20, message.CancellationToken);
         }
 
-        await FailAtRandom(message, pipeline);
+        await FailAtRandomAsync(message, pipeline);
         Interlocked.Increment(ref requests);
         recorded.Enqueue($"{message.Request.Method} {message.Request.Uri.Path.Split('(')[0]}");
         switch (Next(message))

@@ -12,15 +12,15 @@ public static class QrCode
 {
     /// <summary>What the QR code in a picture says; the test fails if there is none.</summary>
     /// <param name="png">The picture: the code alone, or a page that shows it.</param>
-    public static async Task<string> Read(byte[] png)
+    public static async Task<string> ReadAsync(byte[] png)
     {
-        var said = await Find(png);
+        var said = await FindAsync(png);
         Assert.NotEmpty(said);
         return said;
     }
 
     /// <summary>What the QR code in a picture says; the empty text if there is none.</summary>
-    public static async Task<string> Find(byte[] png)
+    public static async Task<string> FindAsync(byte[] png)
     {
         var tests = typeof(QrCode).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(one => one.Key == "TestsFolder").Value!;
         using var node = Process.Start(new ProcessStartInfo("node", ["qr-code.mjs"])

@@ -95,7 +95,7 @@ public sealed class RunningFair : IAsyncDisposable
     };
 
     /// <summary>A client that is signed in at the desk and posts as a page of the site does.</summary>
-    public async Task<HttpClient> SignedIn(params string[] roles)
+    public async Task<HttpClient> SignedInAsync(params string[] roles)
     {
         var client = NewClient();
         var answer = await client.PostAsync(
@@ -107,7 +107,7 @@ public sealed class RunningFair : IAsyncDisposable
     }
 
     /// <summary>The messages in the mailbox, oldest first.</summary>
-    public async Task<IReadOnlyList<MailboxMessage>> Mails(string? to = null)
+    public async Task<IReadOnlyList<MailboxMessage>> MailsAsync(string? to = null)
     {
         var mails = await Client.GetFromJsonAsync<List<MailboxMessage>>($"/_mailbox/messages{(to is null ? "" : $"?to={Uri.EscapeDataString(to)}")}");
         mails!.Reverse();
@@ -115,46 +115,46 @@ public sealed class RunningFair : IAsyncDisposable
     }
 
     /// <summary>Waits for the n-th message to an address.</summary>
-    public async Task<MailboxMessage> Mail(string to, int place = 1)
+    public async Task<MailboxMessage> MailAsync(string to, int place = 1)
     {
-        var mails = await Eventually(async () => await Mails(to), found => found.Count >= place, $"mail {place} to {to}");
+        var mails = await EventuallyAsync(async () => await MailsAsync(to), found => found.Count >= place, $"mail {place} to {to}");
         return mails[place - 1];
     }
 
-    public Task Behave(object behaviour) => Client.PostAsJsonAsync("/_mailbox/behaviour", behaviour);
+    public Task BehaveAsync(object behaviour) => Client.PostAsJsonAsync("/_mailbox/behaviour", behaviour);
 
-    public async Task<string> Text(string path)
+    public async Task<string> TextAsync(string path)
     {
         var answer = await Client.GetAsync(path);
         return await answer.Content.ReadAsStringAsync();
     }
 
     /// <summary>The row of a key, or null.</summary>
-    public Task<TRow?> Row<TRow>(string key)
-        where TRow : Row => Get<FairTable>().Get<TRow>(Edition.Id, key, CancellationToken.None);
+    public Task<TRow?> RowAsync<TRow>(string key)
+        where TRow : Row => Get<FairTable>().GetAsync<TRow>(Edition.Id, key, CancellationToken.None);
 
     /// <summary>All rows whose key begins with a prefix.</summary>
-    public async Task<IReadOnlyList<TRow>> Rows<TRow>(string prefix)
-        where TRow : Row => (await Get<FairTable>().Read<TRow>(Edition.Id, prefix, 5000, null, CancellationToken.None)).Rows;
+    public async Task<IReadOnlyList<TRow>> RowsAsync<TRow>(string prefix)
+        where TRow : Row => (await Get<FairTable>().ReadPageAsync<TRow>(Edition.Id, prefix, 5000, null, CancellationToken.None)).Rows;
 
     /// <summary>What a request asks of the table: the least of several times, as queues and timers may ask for something of their own meanwhile.</summary>
-    public async Task<IReadOnlyList<string>> TableCalls(Func<Task> request)
+    public async Task<IReadOnlyList<string>> TableCallsAsync(Func<Task> request)
     {
-        await Settle();
-        IReadOnlyList<string>? least = null;
+        await SettleAsync();
+        IReadOnlyList<string>? min = null;
         for (var time = 0; time < 4; time++)
         {
             Calls.Record();
             await request();
             IReadOnlyList<string> asked = [.. Calls.Recorded.Where(call => call.EndsWith("/Fair", StringComparison.Ordinal))];
-            least = least is null || asked.Count < least.Count ? asked : least;
+            min = min is null || asked.Count < min.Count ? asked : min;
         }
 
-        return least!;
+        return min!;
     }
 
     /// <summary>How many rows there are of some prefixes; asked past the application, whose calls a test may make fail.</summary>
-    public async Task<int> Left(params string[] prefixes)
+    public async Task<int> LeftAsync(params string[] prefixes)
     {
         var left = 0;
         foreach (var prefix in prefixes)
@@ -170,7 +170,7 @@ public sealed class RunningFair : IAsyncDisposable
     }
 
     /// <summary>Every row of the fair, whatever it is.</summary>
-    public async Task<IReadOnlyList<Azure.Data.Tables.TableEntity>> Everything()
+    public async Task<IReadOnlyList<Azure.Data.Tables.TableEntity>> EverythingAsync()
     {
         var rows = new List<Azure.Data.Tables.TableEntity>();
         var table = new Azure.Data.Tables.TableClient(Storage, FairTable.Name);
@@ -183,9 +183,9 @@ public sealed class RunningFair : IAsyncDisposable
     }
 
     /// <summary>Asks until the answer is as hoped, for at most a minute of the machine's time, or more where there is much to do.</summary>
-    public static async Task<T> Eventually<T>(Func<Task<T>> ask, Func<T, bool> isHoped, string hope, TimeSpan? patience = null)
+    public static async Task<T> EventuallyAsync<T>(Func<Task<T>> ask, Func<T, bool> isHoped, string hope, TimeSpan? patience = null)
     {
-        var most = patience ?? TimeSpan.FromMinutes(1);
+        var max = patience ?? TimeSpan.FromMinutes(1);
         var started = System.Diagnostics.Stopwatch.StartNew();
         while (true)
         {
@@ -195,21 +195,21 @@ public sealed class RunningFair : IAsyncDisposable
                 return answer;
             }
 
-            Assert.True(started.Elapsed < most, $"Waited in vain for {hope}.");
+            Assert.True(started.Elapsed < max, $"Waited in vain for {hope}.");
             // The longer it takes, the less often it is asked: a question costs the emulator a scan.
             await Task.Delay(TimeSpan.FromMilliseconds(40) + (started.Elapsed / 10));
         }
     }
 
     /// <summary>Lets queues and timers do what is left: moves the clock on until the outbox is empty.</summary>
-    public async Task Settle(bool untilEmpty = true)
+    public async Task SettleAsync(bool untilEmpty = true)
     {
         for (var round = 0; ; round++)
         {
             var waited = System.Diagnostics.Stopwatch.StartNew();
             while (waited.Elapsed < TimeSpan.FromMilliseconds(round == 0 ? 700 : 1500))
             {
-                if (untilEmpty && (await Rows<OutboxRow>(Keys.OutboxPrefix)).Count == 0)
+                if (untilEmpty && (await RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Count == 0)
                 {
                     return;
                 }

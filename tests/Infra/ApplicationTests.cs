@@ -39,13 +39,13 @@ public sealed class ApplicationTests(ShippedFair local)
     {
         var snapshot = Snapshot.Of(stage);
         Assert.Equal(
-            await Names(new TableServiceClient(local.Storage).QueryAsync(), table => table.Name),
+            await NamesAsync(new TableServiceClient(local.Storage).QueryAsync(), table => table.Name),
             snapshot.Names("Microsoft.Storage/storageAccounts/tableServices/tables").Order(StringComparer.Ordinal));
         Assert.Equal(
-            await Names(new QueueServiceClient(local.Storage).GetQueuesAsync(), queue => queue.Name),
+            await NamesAsync(new QueueServiceClient(local.Storage).GetQueuesAsync(), queue => queue.Name),
             snapshot.Names("Microsoft.Storage/storageAccounts/queueServices/queues").Order(StringComparer.Ordinal));
         Assert.Equal(
-            await Names(new BlobServiceClient(local.Storage).GetBlobContainersAsync(), container => container.Name),
+            await NamesAsync(new BlobServiceClient(local.Storage).GetBlobContainersAsync(), container => container.Name),
             snapshot.Names("Microsoft.Storage/storageAccounts/blobServices/containers").Except(OtherContainers).Order(StringComparer.Ordinal));
     }
 
@@ -63,7 +63,7 @@ public sealed class ApplicationTests(ShippedFair local)
     [Fact]
     public async Task The_functions_in_bicep_are_those_of_the_code()
     {
-        var built = await Repository.Bicep(Repository.Infra, "build", "application.bicep", "--stdout");
+        var built = await Repository.BicepAsync(Repository.Infra, "build", "application.bicep", "--stdout");
         var variables = System.Text.Json.Nodes.JsonNode.Parse(built.Output)!["variables"]!;
         Assert.Equal(
             Application.QueueFunctions.Order(),
@@ -86,7 +86,7 @@ public sealed class ApplicationTests(ShippedFair local)
     public void The_code_reads_nothing_that_this_test_does_not_see() =>
         Assert.Superset(new HashSet<string> { "Storage__Create", "Site__Origin", "WEBSITE_AUTH_ENABLED", "Desk__Organisers", "Edition__ApplicationsClose", "Site__PostsPerEmail", "SendGrid__Host" }, Application.Known.ToHashSet());
 
-    private static async Task<IReadOnlyList<string>> Names<T>(IAsyncEnumerable<T> all, Func<T, string> name)
+    private static async Task<IReadOnlyList<string>> NamesAsync<T>(IAsyncEnumerable<T> all, Func<T, string> name)
     {
         var names = new List<string>();
         await foreach (var one in all)

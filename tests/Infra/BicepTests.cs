@@ -11,12 +11,12 @@ public sealed class BicepTests
     [Fact]
     public async Task It_builds_and_the_linter_has_nothing_to_say()
     {
-        var built = await Repository.Bicep(Repository.Infra, "build", "main.bicep", "--stdout");
+        var built = await Repository.BicepAsync(Repository.Infra, "build", "main.bicep", "--stdout");
         Assert.Equal((0, ""), (built.ExitCode, built.Errors));
         // The linter ends with 0 on warnings, so its words count.
         foreach (var files in new[] { "**/*.bicep", "**/*.bicepparam" })
         {
-            var linted = await Repository.Bicep(Repository.Infra, "lint", "--pattern", files);
+            var linted = await Repository.BicepAsync(Repository.Infra, "lint", "--pattern", files);
             Assert.Equal((0, ""), (linted.ExitCode, linted.All));
         }
     }
@@ -26,7 +26,7 @@ public sealed class BicepTests
     {
         var copy = Repository.CopyOfInfra();
         Replace(copy, "modules/vault.bicep", "sku: { family: 'A', name: 'standard' }", "sku: { family: 'A', name: 'standard' }\n    nobodyKnows: true");
-        var linted = await Repository.Bicep(copy.FullName, "lint", "--pattern", "**/*.bicep");
+        var linted = await Repository.BicepAsync(copy.FullName, "lint", "--pattern", "**/*.bicep");
         Assert.Contains("modules/vault.bicep", linted.All);
         Assert.Contains("Warning BCP037", linted.All);
         copy.Delete(recursive: true);
@@ -36,7 +36,7 @@ public sealed class BicepTests
     [MemberData(nameof(Stages))]
     public async Task The_snapshot_of_a_stage_is_what_the_files_say(string stage)
     {
-        var ran = await Snapshot.Take(stage, "validate", Repository.Infra);
+        var ran = await Snapshot.TakeAsync(stage, "validate", Repository.Infra);
         Assert.True(ran.ExitCode == 0, $"{ran.All}\nIf that is meant: run infra/scripts/snapshots.sh, read the difference and commit it.");
     }
 
@@ -45,7 +45,7 @@ public sealed class BicepTests
     {
         var copy = Repository.CopyOfInfra();
         Replace(copy, "modules/storage.bicep", "isVersioningEnabled: true", "isVersioningEnabled: false");
-        var ran = await Snapshot.Take("dev", "validate", copy.FullName);
+        var ran = await Snapshot.TakeAsync("dev", "validate", copy.FullName);
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("isVersioningEnabled", ran.All);
         copy.Delete(recursive: true);
@@ -57,7 +57,7 @@ public sealed class BicepTests
         var copy = Repository.CopyOfInfra();
         foreach (var pattern in new[] { "**/*.bicep", "**/*.bicepparam" })
         {
-            var ran = await Repository.Bicep(copy.FullName, "format", "--pattern", pattern);
+            var ran = await Repository.BicepAsync(copy.FullName, "format", "--pattern", pattern);
             Assert.Equal((0, ""), (ran.ExitCode, ran.Errors));
         }
 
@@ -90,7 +90,7 @@ public sealed class BicepTests
             Replace(copy, file, good, bad);
         }
 
-        var ran = await Repository.Bicep(copy.FullName, "lint", "main.bicep");
+        var ran = await Repository.BicepAsync(copy.FullName, "lint", "main.bicep");
         Assert.Equal(1, ran.ExitCode);
         var said = ran.All.Split('\n');
         Assert.All(mistakes, mistake => Assert.Contains(said, line => line.Contains($"/{mistake.File}(", StringComparison.Ordinal) && line.Contains($"Error {mistake.Rule}", StringComparison.Ordinal)));

@@ -17,10 +17,10 @@ public static class Repository
     public static string Text(params string[] parts) => File.ReadAllText(PathOf(parts));
 
     /// <summary>Runs the Bicep CLI.</summary>
-    public static Task<Ran> Bicep(string folder, params string[] arguments) => Run(BicepProgram, folder, [], arguments);
+    public static Task<Ran> BicepAsync(string folder, params string[] arguments) => RunAsync(BicepProgram, folder, [], arguments);
 
     /// <summary>Runs a program to its end, without the variables that stages take settings from.</summary>
-    public static async Task<Ran> Run(string program, string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
+    public static async Task<Ran> RunAsync(string program, string folder, IEnumerable<(string Name, string Value)> variables, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments)

@@ -33,8 +33,8 @@ public sealed class Snapshot(string stage, JsonNode json)
     public static Snapshot Of(string stage, string infra) => new(stage, JsonNode.Parse(File.ReadAllText(Path.Combine(infra, "stages", $"{stage}.snapshot.json")))!);
 
     /// <summary>Runs <c>bicep snapshot</c> for a stage; in mode <c>validate</c> it fails if the file says something else.</summary>
-    public static Task<Ran> Take(string stage, string mode, string infra) =>
-        Repository.Bicep(infra, ["snapshot", $"stages/{stage}.bicepparam", "--mode", mode, .. Ids]);
+    public static Task<Ran> TakeAsync(string stage, string mode, string infra) =>
+        Repository.BicepAsync(infra, ["snapshot", $"stages/{stage}.bicepparam", "--mode", mode, .. Ids]);
 
     public Snapshot Copy() => new(stage, json.DeepClone());
 

@@ -11,30 +11,30 @@ namespace Fair.Attendance;
 
 /// <summary>Adds somebody who came without a sign-up.</summary>
 public sealed class AddGuest(
-    PageRenderer pages, PrincipalReader principals, Programme programme, AttendanceList attendance, AttendanceAnswer answer, Edition edition, TimeProvider clock)
+    PageRenderer pages, PrincipalReader principals, Programme programme, AttendanceList attendance, AttendanceResult answer, Edition edition, TimeProvider clock)
 {
     [Function(nameof(AddGuest)), Desk(Role.Steward)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/guests")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, posted, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, async (language, posted) => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await RunAsync(request, language, workshopRow, posted, cancellationToken)
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
     {
         var form = GuestForm.Read(posted, edition);
         var isScript = request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
         if (form.Errors.Count > 0)
         {
             return isScript
-                ? Problem.Of(StatusCodes.Status400BadRequest, language["problem.fields"], form.Errors.Select(error => (AnswersJson.Pointer(error.Field), language.Text(error.Text, error.Values))))
-                : await answer.Of(request, language, workshop, form, cancellationToken);
+                ? Problem.Create(StatusCodes.Status400BadRequest, language["problem.fields"], form.Errors.Select(error => (FormValuesJson.Pointer(error.Field), language.Text(error.Text, error.Values))))
+                : await answer.RenderAsync(request, language, workshop, form, cancellationToken);
         }
 
         var tick = new Tick(IsPresent: true, Storage.Keys.Hash(form.FormId)[..32], clock.GetUtcNow(), principals.Read(request)!.Name);
-        var guest = await attendance.AddGuest(workshop, form.Tidy, form.FormId, tick, cancellationToken);
+        var guest = await attendance.AddGuestAsync(workshop, form.Tidy, form.FormId, tick, cancellationToken);
         return isScript
-            ? new Page(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number = guest.Number, present = true }))
-            : Answer.See(language, $"/desk/{workshop.Subject}/attendance");
+            ? new BufferedResult(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number = guest.Number, present = true }))
+            : PageResults.SeeOther(language, $"/desk/{workshop.Subject}/attendance");
     }
 }

@@ -12,31 +12,31 @@ namespace Fair.Attendance;
 /// </summary>
 public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edition, TimeProvider clock)
 {
-    private const int MostShown = 999;
-    private const int MostTries = 20;
+    private const int MaxShown = 999;
+    private const int MaxTries = 20;
 
     // Above what any workshop's own count reaches.
     private const int FirstGuest = 1_000_000;
     private const int Guests = 9_000_000;
 
     /// <summary>Everybody who may come, and who of them is there, in four storage calls for up to a thousand of each.</summary>
-    public async Task<IReadOnlyList<Attendee>> Read(string workshop, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Attendee>> ReadAsync(string workshop, CancellationToken cancellationToken)
     {
-        var lists = await Task.WhenAll(new[] { SignUpState.Seat, SignUpState.Guest, SignUpState.Waiting }.Select(state => signUps.Page(workshop, state, MostShown, null, cancellationToken)));
-        var ticks = (await Ticks(workshop, cancellationToken)).ToDictionary(tick => tick.Number);
+        var lists = await Task.WhenAll(new[] { SignUpState.Seat, SignUpState.Guest, SignUpState.Waiting }.Select(state => signUps.ReadPageAsync(workshop, state, MaxShown, null, cancellationToken)));
+        var ticks = (await TicksAsync(workshop, cancellationToken)).ToDictionary(tick => tick.Number);
         return [.. lists.SelectMany(list => list.Rows).Select(signUp => new Attendee(signUp, ticks.GetValueOrDefault(signUp.Number)))];
     }
 
     /// <summary>Those who are there, by their sign-ups' numbers.</summary>
-    public async Task<IReadOnlyList<AttendanceRow>> Present(string workshop, CancellationToken cancellationToken) =>
-        [.. (await Ticks(workshop, cancellationToken)).Where(row => row.IsPresent)];
+    public async Task<IReadOnlyList<AttendanceRow>> PresentAsync(string workshop, CancellationToken cancellationToken) =>
+        [.. (await TicksAsync(workshop, cancellationToken)).Where(row => row.IsPresent)];
 
     /// <summary>A sign-up of the workshop by the code that its QR code says, or null.</summary>
-    public async Task<SignUpRow?> ByCode(string workshop, string typed, CancellationToken cancellationToken)
+    public async Task<SignUpRow?> ByCodeAsync(string workshop, string typed, CancellationToken cancellationToken)
     {
         // Whoever was erased has an empty code, which no typed one may match.
         var code = SignUpCode.Tidy(typed);
-        return code.Length == 0 ? null : (await Read(workshop, cancellationToken)).FirstOrDefault(attendee => attendee.SignUp.Code == code)?.SignUp;
+        return code.Length == 0 ? null : (await ReadAsync(workshop, cancellationToken)).FirstOrDefault(attendee => attendee.SignUp.Code == code)?.SignUp;
     }
 
     /// <summary>Ticks somebody, or undoes it. Null if there is no such sign-up.</summary>
@@ -44,24 +44,24 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
     /// <param name="number">The sign-up's number.</param>
     /// <param name="tick">What, when and by whom.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Attendee?> Mark(string workshop, int number, Tick tick, CancellationToken cancellationToken)
+    public async Task<Attendee?> MarkAsync(string workshop, int number, Tick tick, CancellationToken cancellationToken)
     {
-        if (await signUps.Find(workshop, number, cancellationToken) is not { State: not SignUpState.Cancelled } signUp)
+        if (await signUps.FindAsync(workshop, number, cancellationToken) is not { State: not SignUpState.Cancelled } signUp)
         {
             return null;
         }
 
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
-            var row = await table.Get<AttendanceRow>(edition.Id, Keys.Attendance(workshop, number), cancellationToken);
+            var row = await table.GetAsync<AttendanceRow>(edition.Id, Keys.Attendance(workshop, number), cancellationToken);
             if (row?.Knows(tick.Operation) == true || (row is null && !tick.IsPresent))
             {
                 return new(signUp, row);
             }
 
             var next = Next(row, signUp, tick);
-            var batch = row is null ? new Batch().Add(next) : new Batch().Replace(next);
-            if (await table.Submit(Counted(batch, row, next, signUp, tick), cancellationToken) == Stored.Yes)
+            var transaction = row is null ? new TableTransaction().Add(next) : new TableTransaction().Replace(next);
+            if (await table.CommitAsync(Counted(transaction, row, next, signUp, tick), cancellationToken) == CommitResult.Committed)
             {
                 return new(signUp, next);
             }
@@ -71,7 +71,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
     }
 
     /// <summary>Adds somebody who came without a sign-up, and ticks them. The same form sent twice adds one.</summary>
-    public async Task<SignUpRow> AddGuest(WorkshopRow workshop, Answers answers, string formId, Tick tick, CancellationToken cancellationToken)
+    public async Task<SignUpRow> AddGuestAsync(WorkshopRow workshop, FormValues answers, string formId, Tick tick, CancellationToken cancellationToken)
     {
         // The form makes the number: sent again, it finds itself.
         var number = FirstGuest + (int)(Convert.ToUInt32(Keys.Hash(formId)[..8], 16) % Guests);
@@ -95,19 +95,19 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         };
         guest.Enter(SignUpState.Guest);
         var row = Next(null, guest, tick);
-        var batch = Counted(new Batch().Add(guest).Add(row), null, row, guest, tick)
-            .Add(AuditRow.For(edition.Id, clock.GetUtcNow(), tick.By, Audited.GuestAdded, guest.Subject));
-        await table.Submit(batch, cancellationToken);
+        var transaction = Counted(new TableTransaction().Add(guest).Add(row), null, row, guest, tick)
+            .Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, Audited.GuestAdded, guest.Subject));
+        await table.CommitAsync(transaction, cancellationToken);
         return guest;
     }
 
-    private async Task<IReadOnlyList<AttendanceRow>> Ticks(string workshop, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<AttendanceRow>> TicksAsync(string workshop, CancellationToken cancellationToken)
     {
         var ticks = new List<AttendanceRow>();
         string? after = null;
         do
         {
-            var page = await table.Read<AttendanceRow>(edition.Id, Keys.AttendancePrefix(workshop), MostShown, after, cancellationToken);
+            var page = await table.ReadPageAsync<AttendanceRow>(edition.Id, Keys.AttendancePrefix(workshop), MaxShown, after, cancellationToken);
             ticks.AddRange(page.Rows);
             after = page.Next;
         }
@@ -127,7 +127,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
             ApplicationNumber = signUp.ApplicationNumber,
             Person = Keys.Hash(Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)))[..16],
         };
-        next.Note(tick.Operation);
+        next.RecordMark(tick.Operation);
         if (next.IsPresent != tick.IsPresent)
         {
             (next.IsPresent, next.At, next.By) = (tick.IsPresent, tick.At, tick.By);
@@ -136,15 +136,15 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         return next;
     }
 
-    private Batch Counted(Batch batch, AttendanceRow? before, AttendanceRow after, SignUpRow signUp, Tick tick)
+    private TableTransaction Counted(TableTransaction transaction, AttendanceRow? before, AttendanceRow after, SignUpRow signUp, Tick tick)
     {
         // The same scan of two stewards is one attendance: the second is remembered and counts nothing.
-        if (TallyRow.Of(edition.Id, clock.GetUtcNow(), before?.CountedAs() ?? [], after.CountedAs()) is { } tally)
+        if (TallyRow.Between(edition.Id, clock.GetUtcNow(), before?.CountedAs() ?? [], after.CountedAs()) is { } tally)
         {
-            batch.Add(tally).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), tick.By, after.IsPresent ? Audited.Attended : Audited.NotAttended, signUp.Subject));
+            transaction.Add(tally).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, after.IsPresent ? Audited.Attended : Audited.NotAttended, signUp.Subject));
         }
 
-        return batch;
+        return transaction;
     }
 }
 

@@ -5,7 +5,7 @@ namespace Fair.Attendance;
 /// <summary>Whether somebody with a sign-up is there. A row of its own, so that ticking meets nobody who signs up or gives a seat back.</summary>
 public sealed class AttendanceRow : Row
 {
-    private const int MostRemembered = 20;
+    private const int MaxRemembered = 20;
 
     /// <summary>The workshop's id.</summary>
     public string Workshop { get; set; } = "";
@@ -35,8 +35,8 @@ public sealed class AttendanceRow : Row
 
     public bool Knows(string operation) => Operations.Split(' ').Contains(operation);
 
-    public void Note(string operation) =>
-        Operations = string.Join(' ', Operations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(operation).TakeLast(MostRemembered));
+    public void RecordMark(string operation) =>
+        Operations = string.Join(' ', Operations.Split(' ', StringSplitOptions.RemoveEmptyEntries).Append(operation).TakeLast(MaxRemembered));
 
     /// <summary>What it counts as on the desk's front page.</summary>
     public IEnumerable<string> CountedAs() => IsPresent ? [$"attended.{Workshop}.{(Gender.Length > 0 ? Gender : "unsaid")}"] : [];

@@ -6,6 +6,6 @@ public static class AttendanceSetup
     public static void AddAttendance(this IServiceCollection services)
     {
         services.AddSingleton<AttendanceList>();
-        services.AddSingleton<AttendanceAnswer>();
+        services.AddSingleton<AttendanceResult>();
     }
 }

@@ -19,7 +19,7 @@ public static class GuestForm
 
     public static Form Read(IFormCollection posted, Edition edition)
     {
-        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.Answers(posted, Fields) };
+        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.ReadValues(posted, Fields) };
         form.CheckAnswers(Fields, edition);
         return form;
     }

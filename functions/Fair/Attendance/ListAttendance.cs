@@ -10,9 +10,9 @@ namespace Fair.Attendance;
 public sealed class ListAttendance(PageRenderer pages, Programme programme, Totals totals)
 {
     [Function(nameof(ListAttendance)), Desk(Role.Steward)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/attendance")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<AttendanceListPage>(
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<AttendanceListPage>(
             request, language, StatusCodes.Status200OK,
-            (nameof(AttendanceListPage.Workshops), await programme.All(cancellationToken)), (nameof(AttendanceListPage.Counts), await totals.Read(cancellationToken))));
+            (nameof(AttendanceListPage.Workshops), await programme.ReadAllAsync(cancellationToken)), (nameof(AttendanceListPage.Counts), await totals.ReadAsync(cancellationToken))));
 }

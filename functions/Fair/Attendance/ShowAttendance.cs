@@ -6,12 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Attendance;
 
 /// <summary>The list at the door of a workshop: all of it in one page, which works on while the line is down.</summary>
-public sealed class ShowAttendance(PageRenderer pages, Programme programme, AttendanceAnswer answer)
+public sealed class ShowAttendance(PageRenderer pages, Programme programme, AttendanceResult answer)
 {
     [Function(nameof(ShowAttendance)), Desk(Role.Steward)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/attendance")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await answer.Of(request, language, found, guest: null, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await answer.RenderAsync(request, language, workshopRow, guest: null, cancellationToken)
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

@@ -16,10 +16,10 @@ public sealed class CertificateFiles(BlobServiceClient blobs)
     public static string Blob(CertificateRow row) => $"{row.PartitionKey}/{row.Number:0000000}.pdf";
 
     /// <summary>Stores it, over what an earlier try may have left.</summary>
-    public Task Save(CertificateRow row, byte[] pdf, CancellationToken cancellationToken) =>
+    public Task SaveAsync(CertificateRow row, byte[] pdf, CancellationToken cancellationToken) =>
         container.GetBlobClient(Blob(row)).UploadAsync(BinaryData.FromBytes(pdf), new BlobUploadOptions { HttpHeaders = new() { ContentType = Type } }, cancellationToken);
 
-    public async Task<byte[]?> Read(CertificateRow row, CancellationToken cancellationToken)
+    public async Task<byte[]?> ReadAsync(CertificateRow row, CancellationToken cancellationToken)
     {
         try
         {
@@ -31,6 +31,6 @@ public sealed class CertificateFiles(BlobServiceClient blobs)
         }
     }
 
-    public Task Delete(CertificateRow row, CancellationToken cancellationToken) =>
+    public Task DeleteAsync(CertificateRow row, CancellationToken cancellationToken) =>
         container.GetBlobClient(Blob(row)).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 }

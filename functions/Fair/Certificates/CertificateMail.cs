@@ -12,11 +12,11 @@ namespace Fair.Certificates;
 /// <param name="Code">For verifying.</param>
 /// <param name="Blob">Where the file is.</param>
 /// <param name="Replaces">The number of the certificate that it corrects; empty for none.</param>
-public sealed record CertificateMail(string Name, string Of, string Title, string Number, string Code, string Blob, string Replaces) : Mailing
+public sealed record CertificateMail(string Name, string Of, string Title, string Number, string Code, string Blob, string Replaces) : MailTemplate
 {
     public override string LinkPath(string token) => $"certificates/{Code}/{token}";
 
-    public override Letter Write(Language language, Edition edition, Uri? link)
+    public override MailContent Write(Language language, Edition edition, Uri? link)
     {
         var first = language.Text($"mail.certificate.{Of}", ("title", Title), ("fair", edition.Name[language]));
         return new()
@@ -26,7 +26,7 @@ public sealed record CertificateMail(string Name, string Of, string Title, strin
             Greeting = language.Text("mail.greeting", ("name", Name)),
             Paragraphs = [first, .. Replaces.Length > 0 ? [language.Text("mail.certificate.replaces", ("number", Replaces))] : Array.Empty<string>(), language["mail.certificate.verify"]],
             Action = link is null ? null : (language["mail.certificate.action"], link),
-            Facts = [new(language["mail.certificate.number"], Number), new(language["mail.certificate.code"], Code)],
+            Details = [new(language["mail.certificate.number"], Number), new(language["mail.certificate.code"], Code)],
             Files = [new($"{Number}.pdf", CertificateFiles.Type, CertificateFiles.Container, Blob)],
             Closing = language.Text("mail.closing", ("organiser", edition.Organiser[language])),
         };

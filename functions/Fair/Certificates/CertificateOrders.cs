@@ -11,23 +11,23 @@ namespace Fair.Certificates;
 public sealed class CertificateOrders(FairTable table, CertificateQueue queue, CertificatePrinter printer, CertificateText text, Edition edition, TimeProvider clock)
 {
     // Two rows each, the counter and the audit trail's.
-    private const int PageSize = (Batch.MostActions - 2) / 2;
+    private const int PageSize = (TableTransaction.MaxActions - 2) / 2;
 
-    private const int MostTries = 60;
+    private const int MaxTries = 60;
 
     /// <summary>Orders what nobody has yet.</summary>
     /// <param name="wishes">One for each certificate.</param>
     /// <param name="by">The organiser.</param>
     /// <param name="subject">What the audit trail names: a path at the desk.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Ordered> Order(IReadOnlyList<CertificateWish> wishes, string by, string subject, CancellationToken cancellationToken)
+    public async Task<Ordered> OrderAsync(IReadOnlyList<CertificateRequest> wishes, string by, string subject, CancellationToken cancellationToken)
     {
         var unprintable = Unprintable(wishes).Select(one => one.Wish).ToHashSet();
-        var printable = wishes.Where(wish => !unprintable.Contains(wish));
+        var printable = wishes.Where(request => !unprintable.Contains(request));
         var (count, before) = (0, 0);
-        foreach (var page in printable.DistinctBy(wish => (wish.Kind, wish.For)).Chunk(PageSize))
+        foreach (var page in printable.DistinctBy(request => (request.Kind, request.For)).Chunk(PageSize))
         {
-            var ordered = await OrderPage(page, by, subject, cancellationToken);
+            var ordered = await OrderPageAsync(page, by, subject, cancellationToken);
             count += ordered;
             before += page.Length - ordered;
         }
@@ -36,22 +36,22 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     }
 
     /// <summary>Wishes with characters that no font has, and which: to be mended before anything is issued.</summary>
-    public IReadOnlyList<(CertificateWish Wish, string Characters)> Unprintable(IEnumerable<CertificateWish> wishes) =>
+    public IReadOnlyList<(CertificateRequest Wish, string Characters)> Unprintable(IEnumerable<CertificateRequest> wishes) =>
     [
-        .. wishes.Select(wish => (wish, string.Join(' ', printer.Missing(text.Of(wish, number: 1, CertificateCode.New(), clock.GetUtcNow()))))).Where(one => one.Item2.Length > 0),
+        .. wishes.Select(request => (request, string.Join(' ', printer.Missing(text.Compose(request, number: 1, CertificateCode.New(), clock.GetUtcNow()))))).Where(one => one.Item2.Length > 0),
     ];
 
-    private async Task<int> OrderPage(IReadOnlyList<CertificateWish> wishes, string by, string subject, CancellationToken cancellationToken)
+    private async Task<int> OrderPageAsync(IReadOnlyList<CertificateRequest> wishes, string by, string subject, CancellationToken cancellationToken)
     {
         List<CertificateRow> orders = [];
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
             // Blindly at first: mostly nobody has one yet, and storage itself tells of those who do.
-            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(wish => table.Get<CertificateOfRow>(edition.Id, Keys.CertificateOf(wish.Kind, wish.For), cancellationToken)));
+            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(request => table.GetAsync<CertificateOfRow>(edition.Id, Keys.CertificateOf(request.Kind, request.For), cancellationToken)));
             if (orders.Exists(order => known.Any(row => row?.Order == Id(order))))
             {
                 // It was stored, and the reply was lost.
-                await queue.Send(edition.Id, orders.Select(Id), cancellationToken);
+                await queue.SendAsync(edition.Id, orders.Select(Id), cancellationToken);
                 return orders.Count;
             }
 
@@ -61,18 +61,18 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
                 return 0;
             }
 
-            var counter = await Counter(cancellationToken);
-            orders = open.Select(wish => New(wish, ++counter.Last)).ToList();
-            var batch = counter.ETag == default ? new Batch().Add(counter) : new Batch().Replace(counter);
+            var counter = await CounterAsync(cancellationToken);
+            orders = open.Select(request => New(request, ++counter.Last)).ToList();
+            var transaction = counter.ETag == default ? new TableTransaction().Add(counter) : new TableTransaction().Replace(counter);
             foreach (var order in orders)
             {
-                batch.Add(order).Add(Marker(order));
+                transaction.Add(order).Add(Marker(order));
             }
 
-            batch.Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.CertificatesIssued, subject, $"{orders[0].NumberText} … {orders[^1].NumberText}"));
-            if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+            transaction.Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.CertificatesIssued, subject, $"{orders[0].NumberText} … {orders[^1].NumberText}"));
+            if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
             {
-                await queue.Send(edition.Id, orders.Select(Id), cancellationToken);
+                await queue.SendAsync(edition.Id, orders.Select(Id), cancellationToken);
                 return orders.Count;
             }
 
@@ -84,8 +84,8 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     }
 
     /// <summary>The counter, to be raised and stored with what it numbers.</summary>
-    internal async Task<CertificateCounterRow> Counter(CancellationToken cancellationToken) =>
-        await table.Get<CertificateCounterRow>(edition.Id, Keys.CertificateCounter, cancellationToken) ?? new() { PartitionKey = edition.Id, RowKey = Keys.CertificateCounter };
+    internal async Task<CertificateCounterRow> CounterAsync(CancellationToken cancellationToken) =>
+        await table.GetAsync<CertificateCounterRow>(edition.Id, Keys.CertificateCounter, cancellationToken) ?? new() { PartitionKey = edition.Id, RowKey = Keys.CertificateCounter };
 
     /// <summary>The order's id.</summary>
     internal static string Id(CertificateRow order) => order.RowKey[Keys.CertificateOrderPrefix.Length..];
@@ -99,17 +99,17 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
         Order = Id(order),
     };
 
-    private CertificateRow New(CertificateWish wish, int number) => new()
+    private CertificateRow New(CertificateRequest request, int number) => new()
     {
         PartitionKey = edition.Id,
         RowKey = Keys.CertificateOrder(Storage.Id.New(clock)),
         Number = number,
         Code = CertificateCode.New(),
-        Name = wish.Name,
-        Subject = CertificateRow.ToJson(wish.Subject),
-        Language = wish.Language.Code,
-        Email = wish.Email,
-        For = $"{wish.Kind}|{wish.For}",
+        Name = request.Name,
+        Subject = CertificateRow.ToJson(request.Subject),
+        Language = request.Language.Code,
+        Email = request.Email,
+        For = $"{request.Kind}|{request.For}",
         IssuedAt = clock.GetUtcNow(),
     };
 }

@@ -23,7 +23,7 @@ public sealed class CertificatePrinter(Edition edition)
     /// <exception cref="MissingCharactersException">A text holds characters that no font has: ask <see cref="Missing(Certificate)"/> first.</exception>
     public byte[] Print(Certificate certificate, Language language, IReadOnlyList<Attachment>? attachments = null)
     {
-        var words = new CertificateWords(edition, certificate, language);
+        var words = new CertificateFormatter(edition, certificate, language);
         var document = new PdfDocument(new(
             words.DocumentTitle,
             language.Code,

@@ -25,7 +25,7 @@ public sealed partial class CertificateQueue(QueueServiceClient queues, ILogger<
     private readonly QueueClient queue = queues.GetQueueClient(Name);
 
     /// <summary>Queues what was stored. A failure here loses nothing, so it fails nothing: <see cref="RequeueCertificates"/> finds the order.</summary>
-    public Task Send(string edition, IEnumerable<string> orders, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    public Task SendAsync(string edition, IEnumerable<string> orders, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         orders, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (order, cancellation) =>
         {
             try

@@ -56,7 +56,7 @@ public sealed class CertificateRow : Row
     [IgnoreDataMember]
     public string NumberText => Text(Number, PartitionKey);
 
-    public Language ReadLanguage() => Languages.Language.Of(Language);
+    public Language ReadLanguage() => Languages.Language.FindOrDefault(Language);
 
     public CertificateSubject ReadSubject() => JsonSerializer.Deserialize<CertificateSubject>(Subject, Json)!;
 
@@ -69,7 +69,7 @@ public sealed class CertificateRow : Row
         State == CertificateState.Valid ? [$"certificate.{ReadSubject().Kind.Code()}"] : ["certificate.revoked"];
 
     /// <summary>The same row under another key.</summary>
-    public CertificateRow Under(string key)
+    public CertificateRow CopyTo(string key)
     {
         var copy = (CertificateRow)MemberwiseClone();
         (copy.RowKey, copy.ETag) = (key, default);

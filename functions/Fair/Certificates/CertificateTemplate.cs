@@ -48,7 +48,7 @@ internal sealed class CertificateTemplate
     {
         var page = document.AddPage(Width, Height);
         var sheet = new CertificateSheet(document, page, language);
-        var words = new CertificateWords(edition, certificate, language);
+        var words = new CertificateFormatter(edition, certificate, language);
         page.Ornament(border, 0, 0);
         DrawHead(document, page, sheet, words, language);
         DrawHolder(page, sheet, words, certificate, language);
@@ -56,7 +56,7 @@ internal sealed class CertificateTemplate
         DrawSignature(page, sheet, words, language);
     }
 
-    private void DrawHead(PdfDocument document, PdfPage page, CertificateSheet sheet, CertificateWords words, Language language)
+    private void DrawHead(PdfDocument document, PdfPage page, CertificateSheet sheet, CertificateFormatter words, Language language)
     {
         page.Figure(document.Root, language.Text("certificate.mark", ("fair", edition.Name[language])), mark, (Width - MarkSize) / 2, 79);
         var top = sheet.Center("P", Shared(sheet, edition.Name[language], styles.Fair, language), TextWidth, 130);
@@ -65,7 +65,7 @@ internal sealed class CertificateTemplate
         page.Ornament(rule, (Width - rule.Width) / 2, 240);
     }
 
-    private void DrawHolder(PdfPage page, CertificateSheet sheet, CertificateWords words, Certificate certificate, Language language)
+    private void DrawHolder(PdfPage page, CertificateSheet sheet, CertificateFormatter words, Certificate certificate, Language language)
     {
         sheet.Center("P", Shared(sheet, words.Lead, styles.Lead, language), TextWidth, 254);
         var name = TextBlock.Fit(
@@ -76,7 +76,7 @@ internal sealed class CertificateTemplate
         sheet.Center("P", body, TextWidth, 340 + ((BodyHeight - body.Height) / 2));
     }
 
-    private void DrawCode(PdfDocument document, PdfPage page, CertificateSheet sheet, CertificateWords words, Certificate certificate, Language language)
+    private void DrawCode(PdfDocument document, PdfPage page, CertificateSheet sheet, CertificateFormatter words, Certificate certificate, Language language)
     {
         const double Top = 425;
         var code = CodeDrawing.Draw(certificate.VerifyAddress.AbsoluteUri, CodeSize, palette.Ink);
@@ -94,7 +94,7 @@ internal sealed class CertificateTemplate
         sheet.Put("P", Small(sheet, words.Number), start, CodeTextWidth, top);
     }
 
-    private void DrawSignature(PdfPage page, CertificateSheet sheet, CertificateWords words, Language language)
+    private void DrawSignature(PdfPage page, CertificateSheet sheet, CertificateFormatter words, Language language)
     {
         var settings = edition.Certificates;
         var start = Width - Margin - SignatureWidth;
@@ -124,10 +124,10 @@ internal sealed class CertificateTemplate
         foreach (var side in new[] { -1, 1 })
         {
             drawing.Fill(new Outline().Polygon(Half + (side * 14), Middle - 0.6, Half + (side * Half), Middle, Half + (side * 14), Middle + 0.6), palette.Gold);
-            drawing.Fill(Star.Of(Half + (side * 19), Middle, 2.2), palette.Second);
+            drawing.Fill(Star.Outline(Half + (side * 19), Middle, 2.2), palette.Second);
         }
 
-        return drawing.Fill(Star.Of(Half, Middle, Middle), palette.Accent).Fill(Star.Of(Half, Middle, Middle * 0.45), palette.Gold);
+        return drawing.Fill(Star.Outline(Half, Middle, Middle), palette.Accent).Fill(Star.Outline(Half, Middle, Middle * 0.45), palette.Gold);
     }
 
     // Styles and languages are what they are, not what they hold.

@@ -7,14 +7,14 @@ namespace Fair.Certificates;
 /// <summary>What is printed of a certificate on record.</summary>
 public sealed class CertificateText(Edition edition, SiteAddress site)
 {
-    public Certificate Of(CertificateRow row) =>
+    public Certificate Compose(CertificateRow row) =>
         new(row.Name, row.ReadSubject(), row.NumberText, row.Code, VerifyAddress(row.ReadLanguage(), row.Code), Day(row.IssuedAt));
 
-    public Certificate Of(CertificateWish wish, int number, string code, DateTimeOffset issuedAt) =>
-        new(wish.Name, wish.Subject, CertificateRow.Text(number, edition.Id), code, VerifyAddress(wish.Language, code), Day(issuedAt));
+    public Certificate Compose(CertificateRequest request, int number, string code, DateTimeOffset issuedAt) =>
+        new(request.Name, request.Subject, CertificateRow.Text(number, edition.Id), code, VerifyAddress(request.Language, code), Day(issuedAt));
 
     /// <summary>The public page that says whether it is valid.</summary>
-    public Uri VerifyAddress(Language language, string code) => site.Of(language, $"certificates/{code}");
+    public Uri VerifyAddress(Language language, string code) => site.Link(language, $"certificates/{code}");
 
     private DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, edition.Zone).DateTime);
 }

@@ -10,10 +10,10 @@ namespace Fair.Certificates;
 public sealed partial class CertificatesForm
 {
     /// <summary>The most lines at once.</summary>
-    public const int MostLines = 200;
+    public const int MaxLines = 200;
 
-    private const int MostText = 160;
-    private const int MostName = 120;
+    private const int MaxText = 160;
+    private const int MaxName = 120;
 
     /// <summary><c>trainer</c> or <c>award</c>.</summary>
     public string Kind { get; init; } = "trainer";
@@ -38,30 +38,30 @@ public sealed partial class CertificatesForm
     {
         Kind = PostedFields.First(posted, "kind") == "award" ? "award" : "trainer",
         Workshop = PostedFields.First(posted, "workshop"),
-        Text = Answers.Tidy(PostedFields.First(posted, "text")),
-        Language = Languages.Language.Of(PostedFields.First(posted, "language")).Code,
+        Text = FormValues.Normalize(PostedFields.First(posted, "text")),
+        Language = Languages.Language.FindOrDefault(PostedFields.First(posted, "language")).Code,
         People = PostedFields.First(posted, "people"),
     };
 
     /// <summary>The people of the lines; what is wrong with one is an error that names its number.</summary>
-    public async Task<IReadOnlyList<Honoured>> Read(Applications applications, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Honoured>> ReadAsync(Applications applications, CancellationToken cancellationToken)
     {
-        if (Kind == "award" && Text.Length is 0 or > MostText)
+        if (Kind == "award" && Text.Length is 0 or > MaxText)
         {
-            Errors.Add(Kind == "award" && Text.Length > MostText ? new("text", "error.tooLong", ("most", MostText), ("count", Text.Length)) : new("text", "error.required"));
+            Errors.Add(Kind == "award" && Text.Length > MaxText ? new("text", "error.tooLong", ("most", MaxText), ("count", Text.Length)) : new("text", "error.required"));
         }
 
         var people = new List<Honoured>();
         var lines = People.Split('\n', StringSplitOptions.TrimEntries).Select((line, place) => (Line: line, Number: place + 1)).Where(one => one.Line.Length > 0).ToList();
-        if (lines.Count is 0 or > MostLines)
+        if (lines.Count is 0 or > MaxLines)
         {
-            Errors.Add(lines.Count == 0 ? new("people", "error.required") : new("people", "error.tooManyLines", ("most", MostLines)));
+            Errors.Add(lines.Count == 0 ? new("people", "error.required") : new("people", "error.tooManyLines", ("most", MaxLines)));
             return people;
         }
 
         foreach (var (line, number) in lines)
         {
-            if (await Read(line, applications, cancellationToken) is { } honoured)
+            if (await ReadAsync(line, applications, cancellationToken) is { } honoured)
             {
                 people.Add(honoured);
             }
@@ -74,18 +74,18 @@ public sealed partial class CertificatesForm
         return people;
     }
 
-    private async Task<Honoured?> Read(string line, Applications applications, CancellationToken cancellationToken)
+    private async Task<Honoured?> ReadAsync(string line, Applications applications, CancellationToken cancellationToken)
     {
         if (ApplicationNumberOnly().IsMatch(line))
         {
-            return await applications.ByNumber(line, cancellationToken) is { } row
+            return await applications.FindByNumberAsync(line, cancellationToken) is { } row
                 ? new(row.ReadAnswers().Name(row.ReadLanguage()), row.Email, row.ReadLanguage())
                 : null;
         }
 
         var parts = line.Split([';', '؛', '\t'], StringSplitOptions.TrimEntries);
-        var (name, email) = (Answers.Tidy(parts[0]), parts.Length > 1 ? parts[1] : "");
-        return name.Length is > 0 and <= MostName && parts.Length <= 2 && (email.Length == 0 || Check.IsEmail(email)) ? new(name, email, Languages.Language.Of(Language)) : null;
+        var (name, email) = (FormValues.Normalize(parts[0]), parts.Length > 1 ? parts[1] : "");
+        return name.Length is > 0 and <= MaxName && parts.Length <= 2 && (email.Length == 0 || FormValidator.IsEmail(email)) ? new(name, email, Languages.Language.FindOrDefault(Language)) : null;
     }
 
     [GeneratedRegex(@"^\d{7}$")]

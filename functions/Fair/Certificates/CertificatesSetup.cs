@@ -17,9 +17,9 @@ public static class CertificatesSetup
         services.AddSingleton<CertificateText>();
         services.AddSingleton<CertificateFiles>();
         services.AddSingleton<CertificateQueue>();
-        services.AddSingleton(MessageQueue.Of<CertificateQueued>(CertificateQueue.Name));
+        services.AddSingleton(MessageQueue.For<CertificateQueued>(CertificateQueue.Name));
         services.AddSingleton<CertificateOrders>();
         services.AddSingleton<CertificateRegister>();
-        services.AddSingleton<IssueAnswer>();
+        services.AddSingleton<IssueResult>();
     }
 }

@@ -10,30 +10,30 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Certificates;
 
 /// <summary>Has certificates issued to trainers, or awards to pioneering cooperatives.</summary>
-public sealed class CreateCertificates(PageRenderer pages, Programme programme, Applications applications, IssueAnswer answer, Edition edition)
+public sealed class CreateCertificates(PageRenderer pages, Programme programme, Applications applications, IssueResult answer, Edition edition)
 {
     [Function(nameof(CreateCertificates)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, (language, posted) => RunAsync(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
         var form = CertificatesForm.Read(posted);
-        var people = await form.Read(applications, cancellationToken);
-        var workshop = form.Kind == "trainer" ? await programme.Find(form.Workshop, cancellationToken) : null;
+        var people = await form.ReadAsync(applications, cancellationToken);
+        var workshop = form.Kind == "trainer" ? await programme.FindAsync(form.Workshop, cancellationToken) : null;
         if (form.Kind == "trainer" && workshop is null or { IsCancelled: true })
         {
             form.Errors.Insert(0, new("workshop", "error.choose"));
         }
 
         return form.Errors.Count > 0
-            ? await pages.Page<NewCertificatesPage>(
-                request, language, StatusCodes.Status400BadRequest, (nameof(NewCertificatesPage.Form), form), (nameof(NewCertificatesPage.Workshops), await programme.All(cancellationToken)))
-            : await answer.Of(request, language, [.. people.Select(person => Wish(person, form, workshop))], "certificates", posted, cancellationToken);
+            ? await pages.PageAsync<NewCertificatesPage>(
+                request, language, StatusCodes.Status400BadRequest, (nameof(NewCertificatesPage.Form), form), (nameof(NewCertificatesPage.Workshops), await programme.ReadAllAsync(cancellationToken)))
+            : await answer.RenderAsync(request, language, [.. people.Select(person => Wish(person, form, workshop))], "certificates", posted, cancellationToken);
     }
 
-    private CertificateWish Wish(Honoured person, CertificatesForm form, WorkshopRow? workshop)
+    private CertificateRequest Wish(Honoured person, CertificatesForm form, WorkshopRow? workshop)
     {
         var whom = Keys.Hash($"{person.Name} {person.Email.ToLowerInvariant()}")[..16];
         return workshop is null

@@ -9,5 +9,5 @@ public sealed class DidDocument(Credentials credentials)
 {
     [Function(nameof(DidDocument)), Public]
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = ".well-known/did.json")] HttpRequest request) =>
-        new Page(StatusCodes.Status200OK, "application/did+json", credentials.DidDocument()) { CacheControl = "public, max-age=3600", Headers = [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")] };
+        new BufferedResult(StatusCodes.Status200OK, "application/did+json", credentials.DidDocument()) { CacheControl = "public, max-age=3600", Headers = [("Access-Control-Allow-Origin", "*"), ("Cross-Origin-Resource-Policy", "cross-origin")] };
 }

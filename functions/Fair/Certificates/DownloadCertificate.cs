@@ -8,12 +8,12 @@ namespace Fair.Certificates;
 public sealed class DownloadCertificate(PageRenderer pages, CertificateRegister register, CertificateFiles files)
 {
     [Function(nameof(DownloadCertificate)), Public(LooksUp = true)]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}/pdf")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
-        await register.Find(code, cancellationToken) is { } row && await register.Opens(token, row, cancellationToken) && await files.Read(row, cancellationToken) is { } pdf
+        await register.FindAsync(code, cancellationToken) is { } row && await register.OpensAsync(token, row, cancellationToken) && await files.ReadAsync(row, cancellationToken) is { } pdf
             ? CertificateFile(row, pdf)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 
-    internal static Page CertificateFile(CertificateRow row, byte[] pdf) =>
+    internal static BufferedResult CertificateFile(CertificateRow row, byte[] pdf) =>
         new(StatusCodes.Status200OK, CertificateFiles.Type, pdf) { Headers = [("Content-Disposition", $"attachment; filename=\"{row.NumberText}.pdf\"")] };
 }

@@ -8,9 +8,9 @@ namespace Fair.Certificates;
 public sealed class DownloadCertificateAtDesk(PageRenderer pages, CertificateRegister register, CertificateFiles files)
 {
     [Function(nameof(DownloadCertificateAtDesk)), Desk(Role.Organiser)]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}/pdf")] HttpRequest request, string number, CancellationToken cancellationToken) =>
-        RouteNumber.Read(number) is { } known && await register.ByNumber(known, cancellationToken) is { } row && await files.Read(row, cancellationToken) is { } pdf
+        RouteNumber.Read(number) is { } known && await register.ByNumberAsync(known, cancellationToken) is { } row && await files.ReadAsync(row, cancellationToken) is { } pdf
             ? DownloadCertificate.CertificateFile(row, pdf)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 }

@@ -8,9 +8,9 @@ namespace Fair.Certificates;
 public sealed class DownloadCredential(PageRenderer pages, CertificateRegister register, Credentials credentials)
 {
     [Function(nameof(DownloadCredential)), Public(LooksUp = true)]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}/credential")] HttpRequest request, string code, string token, CancellationToken cancellationToken) =>
-        await register.Find(code, cancellationToken) is { State: CertificateState.Valid } row && await register.Opens(token, row, cancellationToken)
-            ? new Page(StatusCodes.Status200OK, "application/vc+jwt", credentials.Sign(row)) { Headers = [("Content-Disposition", $"attachment; filename=\"{row.NumberText}.jwt\"")] }
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+        await register.FindAsync(code, cancellationToken) is { State: CertificateState.Valid } row && await register.OpensAsync(token, row, cancellationToken)
+            ? new BufferedResult(StatusCodes.Status200OK, "application/vc+jwt", credentials.Sign(row)) { Headers = [("Content-Disposition", $"attachment; filename=\"{row.NumberText}.jwt\"")] }
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 }

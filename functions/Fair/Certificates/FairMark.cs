@@ -15,13 +15,13 @@ internal static class FairMark
         }
 
         var (middle, radius) = (size / 2, size / 2);
-        mark.Fill(Star.Of(middle, middle, radius), palette.Accent)
-            .Fill(Star.Of(middle, middle, radius * 0.88), palette.Paper)
-            .Fill(Star.Of(middle, middle, radius * 0.82), palette.Second)
-            .Stroke(Star.Of(middle, middle, radius * 0.66), palette.Gold, size * 0.018)
-            .Fill(Star.Of(middle, middle, radius * 0.5), palette.Paper)
-            .Fill(Star.Of(middle, middle, radius * 0.43), palette.Accent)
-            .Fill(Star.Of(middle, middle, radius * 0.2), palette.Gold);
+        mark.Fill(Star.Outline(middle, middle, radius), palette.Accent)
+            .Fill(Star.Outline(middle, middle, radius * 0.88), palette.Paper)
+            .Fill(Star.Outline(middle, middle, radius * 0.82), palette.Second)
+            .Stroke(Star.Outline(middle, middle, radius * 0.66), palette.Gold, size * 0.018)
+            .Fill(Star.Outline(middle, middle, radius * 0.5), palette.Paper)
+            .Fill(Star.Outline(middle, middle, radius * 0.43), palette.Accent)
+            .Fill(Star.Outline(middle, middle, radius * 0.2), palette.Gold);
         return mark;
     }
 }

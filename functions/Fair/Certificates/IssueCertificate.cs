@@ -7,9 +7,9 @@ namespace Fair.Certificates;
 public sealed class IssueCertificate(CertificateRegister register)
 {
     [Function(nameof(IssueCertificate))]
-    public Task Run([QueueTrigger(CertificateQueue.Name)] string text, CancellationToken cancellationToken)
+    public Task RunAsync([QueueTrigger(CertificateQueue.Name)] string text, CancellationToken cancellationToken)
     {
         var message = QueueMessages.Read<CertificateQueued>(CertificateQueue.Name, text);
-        return register.Issue(message.Edition, message.Order, cancellationToken);
+        return register.IssueAsync(message.Edition, message.Order, cancellationToken);
     }
 }

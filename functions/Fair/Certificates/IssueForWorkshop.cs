@@ -9,26 +9,26 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Certificates;
 
 /// <summary>Has certificates of attendance issued to everyone who was there and has none yet; whoever was erased has no name to print.</summary>
-public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, AttendanceList attendance, IssueAnswer answer, Edition edition, TimeProvider clock)
+public sealed class IssueForWorkshop(PageRenderer pages, Programme programme, AttendanceList attendance, IssueResult answer, Edition edition, TimeProvider clock)
 {
     [Function(nameof(IssueForWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/certificates")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.ToAnyPost(
-            pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { IsCancelled: false } found && found.Ends <= clock.GetUtcNow()
-                ? await answer.Of(request, language, await Wishes(found, cancellationToken), found.Subject, posted, cancellationToken)
-                : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound),
+        PageResults.HandleAnyPostAsync(
+            pages, request, lang, async (language, posted) => await programme.FindAsync(workshop, cancellationToken) is { IsCancelled: false } workshopRow && workshopRow.Ends <= clock.GetUtcNow()
+                ? await answer.RenderAsync(request, language, await WishesAsync(workshopRow, cancellationToken), workshopRow.Subject, posted, cancellationToken)
+                : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound),
             cancellationToken);
 
-    private async Task<IReadOnlyList<CertificateWish>> Wishes(WorkshopRow workshop, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CertificateRequest>> WishesAsync(WorkshopRow workshop, CancellationToken cancellationToken)
     {
         var details = workshop.ReadDetails();
         return
         [
-            .. (await attendance.Read(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent && attendee.SignUp.Name().Length > 0).Select(attendee =>
+            .. (await attendance.ReadAsync(workshop.Id, cancellationToken)).Where(attendee => attendee.IsPresent && attendee.SignUp.Name().Length > 0).Select(attendee =>
             {
                 var (signUp, language) = (attendee.SignUp, attendee.SignUp.ReadLanguage());
-                return new CertificateWish($"{workshop.Id}:{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);
+                return new CertificateRequest($"{workshop.Id}:{signUp.Number}", signUp.Name(), Subject(workshop, details, language), language, signUp.Email);
             }),
         ];
     }

@@ -9,35 +9,35 @@ using Microsoft.Azure.Functions.Worker;
 namespace Fair.Certificates;
 
 /// <summary>Has certificates of participation issued: to all exhibitors that have none yet, or to one of them (<c>application</c>).</summary>
-public sealed class IssueParticipation(PageRenderer pages, FairTable table, Applications applications, IssueAnswer answer, Edition edition, TimeProvider clock)
+public sealed class IssueParticipation(PageRenderer pages, FairTable table, Applications applications, IssueResult answer, Edition edition, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
     [Function(nameof(IssueParticipation)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/certificates/participation")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.ToAnyPost(
+        PageResults.HandleAnyPostAsync(
             pages, request, lang, async (language, posted) =>
             {
                 if (!edition.HasBegunAt(clock.GetUtcNow()))
                 {
-                    return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+                    return await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
                 }
 
                 var one = PostedFields.First(posted, "application");
-                var ids = one.Length > 0 ? [one] : await Accepted(cancellationToken);
-                return await answer.Of(request, language, await Wishes(ids, cancellationToken), one.Length > 0 ? $"applications/{one}" : "certificates", posted, cancellationToken);
+                var ids = one.Length > 0 ? [one] : await AcceptedAsync(cancellationToken);
+                return await answer.RenderAsync(request, language, await WishesAsync(ids, cancellationToken), one.Length > 0 ? $"applications/{one}" : "certificates", posted, cancellationToken);
             },
             cancellationToken);
 
-    private async Task<IReadOnlyList<string>> Accepted(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> AcceptedAsync(CancellationToken cancellationToken)
     {
         var ids = new List<string>();
         string? after = null;
         do
         {
             var prefix = Keys.ListingPrefix(new(ApplicationState.Accepted, null, null, null));
-            var page = await table.Read<ListingRow>(edition.Id, prefix, 900, after, cancellationToken);
+            var page = await table.ReadPageAsync<ListingRow>(edition.Id, prefix, 900, after, cancellationToken);
             ids.AddRange(page.Rows.Select(row => row.Application));
             after = page.Next;
         }
@@ -45,15 +45,15 @@ public sealed class IssueParticipation(PageRenderer pages, FairTable table, Appl
         return ids;
     }
 
-    private async Task<IReadOnlyList<CertificateWish>> Wishes(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CertificateRequest>> WishesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var wishes = new CertificateWish?[ids.Count];
+        var wishes = new CertificateRequest?[ids.Count];
         await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (place, cancellation) =>
-            wishes[place] = await applications.ById(ids[place], cancellation) is { State: ApplicationState.Accepted } row ? Wish(row) : null);
-        return [.. wishes.OfType<CertificateWish>()];
+            wishes[place] = await applications.FindByIdAsync(ids[place], cancellation) is { State: ApplicationState.Accepted } row ? Wish(row) : null);
+        return [.. wishes.OfType<CertificateRequest>()];
     }
 
-    private static CertificateWish Wish(ApplicationRow row)
+    private static CertificateRequest Wish(ApplicationRow row)
     {
         var answers = row.ReadAnswers();
         var language = row.ReadLanguage();

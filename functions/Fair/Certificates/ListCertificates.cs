@@ -14,30 +14,30 @@ public sealed class ListCertificates(PageRenderer pages, FairTable table, Certif
     public const int PageSize = 50;
 
     [Function(nameof(ListCertificates)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             var find = request.Query["find"].ToString();
-            if (find.Length > 0 && await Find(find, cancellationToken) is { } found)
+            if (find.Length > 0 && await FindAsync(find, cancellationToken) is { } certificate)
             {
-                return Answer.See(language, $"/desk/{CertificateRegister.Subject(found.Number)}");
+                return PageResults.SeeOther(language, $"/desk/{CertificateRegister.Subject(certificate.Number)}");
             }
 
             var after = request.Query["after"].ToString() is { Length: > 0 } key ? Keys.CertificatePrefix + key : null;
-            var slice = table.Read<CertificateRow>(edition.Id, Keys.CertificatePrefix, PageSize, after, cancellationToken);
-            var waiting = table.Count(edition.Id, Keys.CertificateOrderPrefix, cancellationToken);
-            return await pages.Page<CertificatesPage>(
+            var slice = table.ReadPageAsync<CertificateRow>(edition.Id, Keys.CertificatePrefix, PageSize, after, cancellationToken);
+            var waiting = table.CountAsync(edition.Id, Keys.CertificateOrderPrefix, cancellationToken);
+            return await pages.PageAsync<CertificatesPage>(
                 request, language, StatusCodes.Status200OK,
-                (nameof(CertificatesPage.Slice), await slice), (nameof(CertificatesPage.Waiting), await waiting), (nameof(CertificatesPage.Counts), await totals.Read(cancellationToken)),
+                (nameof(CertificatesPage.Slice), await slice), (nameof(CertificatesPage.Waiting), await waiting), (nameof(CertificatesPage.Counts), await totals.ReadAsync(cancellationToken)),
                 (nameof(CertificatesPage.NotFound), find), (nameof(CertificatesPage.IsFirst), after is null), (nameof(CertificatesPage.HasBegun), edition.HasBegunAt(clock.GetUtcNow())),
                 (nameof(CertificatesPage.Ordered), Number(request, "ordered")), (nameof(CertificatesPage.Before), Number(request, "before")));
         });
 
-    private async Task<CertificateRow?> Find(string typed, CancellationToken cancellationToken) =>
+    private async Task<CertificateRow?> FindAsync(string typed, CancellationToken cancellationToken) =>
         int.TryParse(typed.Split('-')[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && typed.Length <= 24 && CertificateCode.Tidy(typed).Length == 0
-            ? await register.ByNumber(number, cancellationToken)
-            : await register.Find(typed, cancellationToken);
+            ? await register.ByNumberAsync(number, cancellationToken)
+            : await register.FindAsync(typed, cancellationToken);
 
     private static int? Number(HttpRequest request, string name) => int.TryParse(request.Query[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

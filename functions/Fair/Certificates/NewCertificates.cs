@@ -9,9 +9,9 @@ namespace Fair.Certificates;
 public sealed class NewCertificates(PageRenderer pages, Programme programme)
 {
     [Function(nameof(NewCertificates)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/new")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<NewCertificatesPage>(
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<NewCertificatesPage>(
             request, language, StatusCodes.Status200OK,
-            (nameof(NewCertificatesPage.Form), CertificatesForm.Empty(language)), (nameof(NewCertificatesPage.Workshops), await programme.All(cancellationToken))));
+            (nameof(NewCertificatesPage.Form), CertificatesForm.Empty(language)), (nameof(NewCertificatesPage.Workshops), await programme.ReadAllAsync(cancellationToken))));
 }

@@ -13,14 +13,14 @@ public sealed class RequeueCertificates(FairTable table, CertificateQueue queue,
     private const int PageSize = 900;
 
     [Function(nameof(RequeueCertificates))]
-    public async Task Run([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("30 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         string? after = null;
         do
         {
-            var page = await table.Read<CertificateRow>(edition.Id, Keys.CertificateOrderPrefix, PageSize, after, cancellationToken);
+            var page = await table.ReadPageAsync<CertificateRow>(edition.Id, Keys.CertificateOrderPrefix, PageSize, after, cancellationToken);
             var late = page.Rows.Select(CertificateOrders.Id).Where(id => Id.Time(id) + Patience < clock.GetUtcNow());
-            await queue.Send(edition.Id, late, cancellationToken);
+            await queue.SendAsync(edition.Id, late, cancellationToken);
             after = page.Next;
         }
         while (after is not null);

@@ -8,9 +8,9 @@ namespace Fair.Certificates;
 public sealed class ReviewCertificate(PageRenderer pages, CertificateRegister register)
 {
     [Function(nameof(ReviewCertificate)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/certificates/{number:int}")] HttpRequest request, string lang, string number, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => RouteNumber.Read(number) is { } known && await register.ByNumber(known, cancellationToken) is { } row
-            ? await pages.Page<ReviewCertificatePage>(request, language, StatusCodes.Status200OK, (nameof(ReviewCertificatePage.Row), row))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => RouteNumber.Read(number) is { } known && await register.ByNumberAsync(known, cancellationToken) is { } row
+            ? await pages.PageAsync<ReviewCertificatePage>(request, language, StatusCodes.Status200OK, (nameof(ReviewCertificatePage.Row), row))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

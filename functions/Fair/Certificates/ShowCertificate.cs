@@ -8,12 +8,12 @@ namespace Fair.Certificates;
 public sealed class ShowCertificate(PageRenderer pages, CertificateRegister register)
 {
     [Function(nameof(ShowCertificate)), Public(LooksUp = true)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}")] HttpRequest request, string lang, string code, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            var row = await register.Find(code, cancellationToken);
-            return await pages.Page<CertificatePage>(
+            var row = await register.FindAsync(code, cancellationToken);
+            return await pages.PageAsync<CertificatePage>(
                 request, language, row is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK, (nameof(CertificatePage.Row), row), (nameof(CertificatePage.Typed), code));
         });
 }

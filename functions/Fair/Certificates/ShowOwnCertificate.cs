@@ -8,11 +8,11 @@ namespace Fair.Certificates;
 public sealed class ShowOwnCertificate(PageRenderer pages, CertificateRegister register)
 {
     [Function(nameof(ShowOwnCertificate)), Public(LooksUp = true)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/certificates/{code}/{token}")] HttpRequest request, string lang, string code, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
-            await register.Find(code, cancellationToken) is { } row && await register.Opens(token, row, cancellationToken)
-                ? await pages.Page<CertificatePage>(
+        PageResults.RenderAsync(pages, request, lang, async language =>
+            await register.FindAsync(code, cancellationToken) is { } row && await register.OpensAsync(token, row, cancellationToken)
+                ? await pages.PageAsync<CertificatePage>(
                     request, language, StatusCodes.Status200OK, (nameof(CertificatePage.Row), row), (nameof(CertificatePage.Typed), row.Code), (nameof(CertificatePage.Token), token))
-                : await pages.Page<Exhibitors.LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+                : await pages.PageAsync<Exhibitors.LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
 }

@@ -9,7 +9,7 @@ internal static class Star
     private const double Inner = 0.765366864730180;
 
     /// <summary>Its outline, with points at the radius, two of them on each axis.</summary>
-    public static Outline Of(double x, double y, double radius)
+    public static Outline Outline(double x, double y, double radius)
     {
         Span<double> places = stackalloc double[32];
         for (var i = 0; i < 16; i++)

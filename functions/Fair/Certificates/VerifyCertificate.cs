@@ -18,10 +18,10 @@ public sealed class VerifyCertificate(CertificateRegister register, Edition edit
     };
 
     [Function(nameof(VerifyCertificate)), Public(LooksUp = true)]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/certificates/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
-        await register.Find(code, cancellationToken) is { } row
-            ? new Page(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(Describe(row), Json))
-            : Problem.Of(StatusCodes.Status404NotFound, ErrorPage.LanguageOf(request)["problem.certificateUnknown"]);
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/certificates/{code}")] HttpRequest request, string code, CancellationToken cancellationToken) =>
+        await register.FindAsync(code, cancellationToken) is { } row
+            ? new BufferedResult(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(Describe(row), Json))
+            : Problem.Create(StatusCodes.Status404NotFound, ErrorResults.LanguageOf(request)["problem.certificateUnknown"]);
 
     private object Describe(CertificateRow row) => new
     {

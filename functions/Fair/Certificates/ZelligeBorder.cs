@@ -59,10 +59,10 @@ internal sealed class ZelligeBorder(Palette palette)
     {
         var (middle, radius) = (size / 2, size / 2);
         var tile = new Drawing(size, size)
-            .Fill(Star.Of(middle, middle, radius), palette.Paper)
-            .Fill(Star.Of(middle, middle, radius - 0.55), glaze)
-            .Stroke(Star.Of(middle, middle, radius * 0.58), inlay, 0.6)
-            .Fill(Star.Of(middle, middle, radius * 0.27), inlay);
+            .Fill(Star.Outline(middle, middle, radius), palette.Paper)
+            .Fill(Star.Outline(middle, middle, radius - 0.55), glaze)
+            .Stroke(Star.Outline(middle, middle, radius * 0.58), inlay, 0.6)
+            .Fill(Star.Outline(middle, middle, radius * 0.27), inlay);
         return Diamonds(tile, size * 0.13);
     }
 
@@ -82,13 +82,13 @@ internal sealed class ZelligeBorder(Palette palette)
     {
         var (middle, radius) = (size / 2, size / 2);
         var corner = new Drawing(size, size)
-            .Fill(Star.Of(middle, middle, radius), palette.Paper)
-            .Fill(Star.Of(middle, middle, radius - 0.8), palette.Accent)
-            .Stroke(Star.Of(middle, middle, radius * 0.84), palette.Gold, 0.7)
-            .Fill(Star.Of(middle, middle, radius * 0.66), palette.Sand)
-            .Fill(Star.Of(middle, middle, radius * 0.6), palette.Second)
-            .Stroke(Star.Of(middle, middle, radius * 0.42), palette.Sand, 0.7)
-            .Fill(Star.Of(middle, middle, radius * 0.24), palette.Gold);
+            .Fill(Star.Outline(middle, middle, radius), palette.Paper)
+            .Fill(Star.Outline(middle, middle, radius - 0.8), palette.Accent)
+            .Stroke(Star.Outline(middle, middle, radius * 0.84), palette.Gold, 0.7)
+            .Fill(Star.Outline(middle, middle, radius * 0.66), palette.Sand)
+            .Fill(Star.Outline(middle, middle, radius * 0.6), palette.Second)
+            .Stroke(Star.Outline(middle, middle, radius * 0.42), palette.Sand, 0.7)
+            .Fill(Star.Outline(middle, middle, radius * 0.24), palette.Gold);
         return Diamonds(corner, size * 0.065);
     }
 

@@ -4,7 +4,7 @@ namespace Fair.Desk;
 
 /// <summary>
 /// Who did what at the desk, and when. It is stored in the transaction of what was done; nothing changes or deletes it
-/// (<see cref="Batch.Check"/> refuses to).
+/// (<see cref="TableTransaction.Check"/> refuses to).
 /// </summary>
 public sealed class AuditRow : Row
 {
@@ -22,7 +22,7 @@ public sealed class AuditRow : Row
     /// <summary>A number or a code that tells more; may be empty. No personal data.</summary>
     public string Detail { get; set; } = "";
 
-    public static AuditRow For(string edition, DateTimeOffset now, string by, string what, string subject, string detail = "") => new()
+    public static AuditRow Create(string edition, DateTimeOffset now, string by, string what, string subject, string detail = "") => new()
     {
         PartitionKey = edition,
         RowKey = Keys.Audit(Id.New(now)),

@@ -11,25 +11,25 @@ namespace Fair.Desk;
 public sealed class ChangeSettings(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
 {
     [Function(nameof(ChangeSettings)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, (language, posted) => RunAsync(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
         var answers = SettingsForm.Read(posted);
         var (changes, errors) = SettingsForm.Check(answers);
         if (changes is null)
         {
-            return await pages.Page<SettingsPage>(
+            return await pages.PageAsync<SettingsPage>(
                 request, language, StatusCodes.Status400BadRequest,
-                (nameof(SettingsPage.Answers), answers), (nameof(SettingsPage.Errors), errors), (nameof(SettingsPage.Address), ClientAddress.Of(request)));
+                (nameof(SettingsPage.FormValues), answers), (nameof(SettingsPage.Errors), errors), (nameof(SettingsPage.Address), ClientAddress.Read(request)));
         }
 
         var row = new SettingsRow { PartitionKey = edition.Id, RowKey = Keys.Settings, Changes = changes.ToJson() };
-        var audit = AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.SettingsChanged, "settings");
-        await table.Submit(new Batch().Put(row).Add(audit), cancellationToken);
+        var audit = AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.SettingsChanged, "settings");
+        await table.CommitAsync(new TableTransaction().Upsert(row).Add(audit), cancellationToken);
         edition.Apply(changes);
-        return Answer.See(language, "/desk/settings?saved=yes");
+        return PageResults.SeeOther(language, "/desk/settings?saved=yes");
     }
 }

@@ -13,7 +13,7 @@ public sealed class Counts(IReadOnlyDictionary<string, int> start)
     public IReadOnlyDictionary<string, int> All => numbers;
 
     /// <summary>What a group counts: the names behind a prefix, with their numbers.</summary>
-    public IEnumerable<(string Name, int Number)> Of(string prefix) =>
+    public IEnumerable<(string Name, int Number)> Group(string prefix) =>
         numbers.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(pair => (pair.Key[prefix.Length..], pair.Value));
 
     public void Add(TallyRow tally)

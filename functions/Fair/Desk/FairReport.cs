@@ -18,13 +18,13 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
     private const int PageSize = 999;
 
     /// <summary>The tables, in the reader's language.</summary>
-    public async Task<IReadOnlyList<ReportTable>> Read(Language language, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ReportTable>> ReadAsync(Language language, CancellationToken cancellationToken)
     {
-        var applications = await All<ApplicationRow>(Keys.Applications, cancellationToken);
+        var applications = await ReadAllAsync<ApplicationRow>(Keys.Applications, cancellationToken);
         var exhibitors = applications.Where(row => row.State == ApplicationState.Accepted).Select(row => new Exhibitor(row.Number, row.ReadAnswers())).OrderBy(exhibitor => exhibitor.Number, StringComparer.Ordinal).ToList();
-        var present = (await All<AttendanceRow>(Keys.Attendances, cancellationToken)).Where(row => row.IsPresent).ToList();
+        var present = (await ReadAllAsync<AttendanceRow>(Keys.Attendances, cancellationToken)).Where(row => row.IsPresent).ToList();
         var byNumber = applications.ToDictionary(row => row.Number, row => row.ReadAnswers());
-        var workshops = (await programme.All(cancellationToken)).Where(row => !row.IsCancelled).ToList();
+        var workshops = (await programme.ReadAllAsync(cancellationToken)).Where(row => !row.IsCancelled).ToList();
         return
         [
             Summary(language, exhibitors, workshops, present),
@@ -40,9 +40,9 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
         [language["chart.what"], language["chart.number"]],
         [
             [language["report.exhibitors"], exhibitors.Count],
-            [language["report.members"], exhibitors.Sum(one => one.Members)],
-            [language["report.women"], exhibitors.Sum(one => one.Women)],
-            [language["report.share"], Share(exhibitors.Sum(one => one.Women), exhibitors.Sum(one => one.Members))],
+            [language["report.members"], exhibitors.Sum(exhibitor => exhibitor.Members)],
+            [language["report.women"], exhibitors.Sum(exhibitor => exhibitor.Women)],
+            [language["report.share"], Share(exhibitors.Sum(exhibitor => exhibitor.Women), exhibitors.Sum(exhibitor => exhibitor.Members))],
             [language["report.workshops"], workshops.Count(row => present.Exists(tick => tick.Workshop == row.Id))],
             [language["report.people"], present.Select((tick, place) => tick.Person.Length > 0 ? tick.Person : $"{place}").Distinct().Count()],
             .. Columns(language).Zip(Beneficiaries(present), (name, value) => (IReadOnlyList<object>)[name, value]),
@@ -52,8 +52,8 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
         language.Text("report.exhibitorsBy", ("group", group.Name)),
         [group.Name, language["report.exhibitors"], language["report.members"], language["report.women"], language["report.share"]],
         [
-            .. exhibitors.GroupBy(one => group.Of(one.Answers)).OrderByDescending(one => one.Count()).ThenBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => (IReadOnlyList<object>)[one.Key, one.Count(), one.Sum(row => row.Members), one.Sum(row => row.Women), Share(one.Sum(row => row.Women), one.Sum(row => row.Members))]),
+            .. exhibitors.GroupBy(exhibitor => group.Of(exhibitor.Answers)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (IReadOnlyList<object>)[group.Key, group.Count(), group.Sum(row => row.Members), group.Sum(row => row.Women), Share(group.Sum(row => row.Women), group.Sum(row => row.Members))]),
         ]);
 
     private ReportTable Workshops(Language language, List<WorkshopRow> workshops, List<AttendanceRow> present) => new(
@@ -66,19 +66,19 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
             ]),
         ]);
 
-    private static ReportTable Beneficiaries(Language language, Group group, List<AttendanceRow> present, Dictionary<string, Answers> applications) => new(
+    private static ReportTable Beneficiaries(Language language, Group group, List<AttendanceRow> present, Dictionary<string, FormValues> applications) => new(
         language.Text("report.beneficiariesBy", ("group", group.Name)),
         [group.Name, .. Columns(language)],
         [
             .. present.GroupBy(tick => applications.TryGetValue(tick.ApplicationNumber, out var answers) ? group.Of(answers) : language["report.unknown"])
-                .OrderByDescending(one => one.Count()).ThenBy(one => one.Key, StringComparer.Ordinal)
-                .Select(one => (IReadOnlyList<object>)[one.Key, .. Beneficiaries(one)]),
+                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (IReadOnlyList<object>)[group.Key, .. Beneficiaries(group)]),
         ]);
 
     private static ReportTable List(Language language, List<Exhibitor> exhibitors) => new(
         language["report.list"],
         [language["received.number"], language["desk.organisation"], .. Groups(language).Select(group => group.Name), language["report.members"], language["report.women"]],
-        [.. exhibitors.Select(one => (IReadOnlyList<object>)[one.Number, one.Answers.Name(language), .. Groups(language).Select(group => group.Of(one.Answers)), one.Members, one.Women])]);
+        [.. exhibitors.Select(exhibitor => (IReadOnlyList<object>)[exhibitor.Number, exhibitor.Answers.Name(language), .. Groups(language).Select(group => group.Of(exhibitor.Answers)), exhibitor.Members, exhibitor.Women])]);
 
     private static string[] Columns(Language language) => [language["report.attendances"], language["report.womenPresent"], language["report.sharePresent"]];
 
@@ -92,8 +92,8 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
 
     private static IEnumerable<Group> Groups(Language language) =>
     [
-        new("province", language["desk.filter.province"], answers => language[$"province.{Fields.ListedProvince(answers)}"]),
-        new("sector", language["desk.filter.sector"], answers => language[$"sector.{Fields.ListedSector(answers)}"]),
+        new("province", language["desk.filter.province"], answers => language[$"province.{ApplicationFields.ListedProvince(answers)}"]),
+        new("sector", language["desk.filter.sector"], answers => language[$"sector.{ApplicationFields.ListedSector(answers)}"]),
         new("kind", language["desk.filter.kind"], answers => language[$"kind.{answers.Kind}"]),
         new("country", language["field.country"], answers => language[$"country.{(answers.Country.Length > 0 ? answers.Country : Places.Morocco)}"]),
         new("first", language["report.first"], answers => answers["firstParticipation"] is { Length: > 0 } first ? language[$"yesNo.{first}"] : language["report.unknown"]),
@@ -102,14 +102,14 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
     /// <summary>In per cent, to a tenth.</summary>
     private static object Share(int part, int whole) => whole == 0 ? "" : Math.Round(100.0 * part / whole, 1);
 
-    private async Task<List<TRow>> All<TRow>(string prefix, CancellationToken cancellationToken)
+    private async Task<List<TRow>> ReadAllAsync<TRow>(string prefix, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
         var rows = new List<TRow>();
         string? after = null;
         do
         {
-            var page = await table.Read<TRow>(edition.Id, prefix, PageSize, after, cancellationToken);
+            var page = await table.ReadPageAsync<TRow>(edition.Id, prefix, PageSize, after, cancellationToken);
             rows.AddRange(page.Rows);
             after = page.Next;
         }
@@ -117,9 +117,9 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
         return rows;
     }
 
-    private sealed record Group(string Key, string Name, Func<Answers, string> Of);
+    private sealed record Group(string Key, string Name, Func<FormValues, string> Of);
 
-    private sealed record Exhibitor(string Number, Answers Answers)
+    private sealed record Exhibitor(string Number, FormValues Answers)
     {
         public int Members => Count("members");
 

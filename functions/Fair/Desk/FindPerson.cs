@@ -8,6 +8,6 @@ namespace Fair.Desk;
 public sealed class FindPerson(PageRenderer pages)
 {
     [Function(nameof(FindPerson)), Desk(Role.Organiser)]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/people")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<PersonPage>(request, language, StatusCodes.Status200OK, (nameof(PersonPage.IsErased), request.Query["erased"] == "yes")));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/people")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<PersonPage>(request, language, StatusCodes.Status200OK, (nameof(PersonPage.IsErased), request.Query["erased"] == "yes")));
 }

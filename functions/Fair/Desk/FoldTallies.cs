@@ -6,5 +6,5 @@ namespace Fair.Desk;
 public sealed class FoldTallies(Totals totals)
 {
     [Function(nameof(FoldTallies))]
-    public Task Run([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) => totals.Fold(cancellationToken);
+    public Task RunAsync([TimerTrigger("15 * * * * *")] TimerInfo timer, CancellationToken cancellationToken) => totals.FoldAsync(cancellationToken);
 }

@@ -23,14 +23,14 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public async Task<Person> Find(string email, CancellationToken cancellationToken) => new(
+    public async Task<Person> FindAsync(string email, CancellationToken cancellationToken) => new(
         email,
-        await Rows<ApplicationRow>(Keys.Applications, nameof(ApplicationRow.Email), email, cancellationToken),
-        await Rows<SignUpRow>("S|", nameof(SignUpRow.Email), email, cancellationToken),
-        await Rows<CertificateRow>(Keys.CertificatePrefix, nameof(CertificateRow.Email), email, cancellationToken),
+        await RowsAsync<ApplicationRow>(Keys.Applications, nameof(ApplicationRow.Email), email, cancellationToken),
+        await RowsAsync<SignUpRow>("S|", nameof(SignUpRow.Email), email, cancellationToken),
+        await RowsAsync<CertificateRow>(Keys.CertificatePrefix, nameof(CertificateRow.Email), email, cancellationToken),
         [
-            .. await Rows<LedgerRow>(Keys.LedgerPrefix, nameof(LedgerRow.To), email, cancellationToken),
-            .. await Rows<LedgerRow>(Keys.TroublePrefix, nameof(LedgerRow.To), email, cancellationToken),
+            .. await RowsAsync<SentMailRow>(Keys.SentMailPrefix, nameof(SentMailRow.To), email, cancellationToken),
+            .. await RowsAsync<SentMailRow>(Keys.MailIssuePrefix, nameof(SentMailRow.To), email, cancellationToken),
         ]);
 
     /// <summary>Everything of it as JSON, for the person: as it is stored, without what only storage needs.</summary>
@@ -41,78 +41,78 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
             applications = person.Applications.Select(row => new { row.Number, row.State, row.ReceivedAt, row.Language, answers = JsonSerializer.Deserialize<JsonElement>(row.Answers), files = row.ReadFiles().Select(file => new { file.Use, file.Name, file.Size }), history = row.ReadHistory().Select(entry => new { entry.At, entry.What, entry.Reason }) }),
             signUps = person.SignUps.Select(row => new { row.Workshop, row.State, row.Code, row.NameArabic, row.NameLatin, row.Organisation, row.ApplicationNumber, row.Gender, row.Language, row.SignedUpAt, row.CancelledAt }),
             certificates = person.Certificates.Select(row => new { number = row.NumberText, row.Code, row.State, row.Name, subject = JsonSerializer.Deserialize<JsonElement>(row.Subject), row.IssuedAt, row.RevokedAt }),
-            mails = person.Mails.Where(row => row.RowKey.StartsWith(Keys.LedgerPrefix, StringComparison.Ordinal)).Select(row => new { row.Kind, row.State, row.At, facts = JsonSerializer.Deserialize<JsonElement>(row.Facts) }),
+            mails = person.Mails.Where(row => row.RowKey.StartsWith(Keys.SentMailPrefix, StringComparison.Ordinal)).Select(row => new { row.Kind, row.State, row.At, facts = JsonSerializer.Deserialize<JsonElement>(row.Payload) }),
         },
         Readable);
 
     /// <summary>Erases whoever has the address; what was counted stays counted. Done twice, or broken off and done again, it comes to the same.</summary>
-    public async Task Erase(string email, string by, CancellationToken cancellationToken)
+    public async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        foreach (var signUp in (await Find(email, cancellationToken)).SignUps.Where(row => row.State is SignUpState.Seat or SignUpState.Waiting && row.Starts > clock.GetUtcNow()))
+        foreach (var signUp in (await FindAsync(email, cancellationToken)).SignUps.Where(row => row.State is SignUpState.Seat or SignUpState.Waiting && row.Starts > clock.GetUtcNow()))
         {
             // The seat goes to the next in line; the mail about it is taken back below.
-            await seats.Cancel(signUp.Workshop, signUp.Number, by);
+            await seats.CancelAsync(signUp.Workshop, signUp.Number, by);
         }
 
-        var person = await Find(email, cancellationToken);
+        var person = await FindAsync(email, cancellationToken);
         foreach (var row in person.Applications)
         {
-            await Erase(row, cancellationToken);
+            await EraseAsync(row, cancellationToken);
         }
 
         foreach (var row in person.SignUps)
         {
             (row.NameArabic, row.NameLatin, row.Email, row.Organisation, row.ApplicationNumber, row.OrganisationKeys, row.Code) = ("", "", "", "", "", "", "");
-            await table.Update(row, cancellationToken);
-            if (await table.Get<AttendanceRow>(edition.Id, Keys.Attendance(row.Workshop, row.Number), cancellationToken) is { } attendance)
+            await table.UpdateAsync(row, cancellationToken);
+            if (await table.GetAsync<AttendanceRow>(edition.Id, Keys.Attendance(row.Workshop, row.Number), cancellationToken) is { } attendance)
             {
                 (attendance.Person, attendance.ApplicationNumber) = ("", "");
-                await table.Update(attendance, cancellationToken);
+                await table.UpdateAsync(attendance, cancellationToken);
             }
         }
 
         foreach (var row in person.Certificates)
         {
-            await Erase(row, by, cancellationToken);
+            await EraseAsync(row, by, cancellationToken);
         }
 
-        await Delete<AgendaRow>(await table.Read<AgendaRow>(edition.Id, Keys.AgendaPrefix(email), 999, null, cancellationToken), cancellationToken);
-        await Delete(new Slice<LedgerRow>(person.Mails, null), cancellationToken);
-        await Delete(new Slice<OutboxRow>(await Rows<OutboxRow>(Keys.OutboxPrefix, nameof(OutboxRow.To), email, cancellationToken), null), cancellationToken);
-        await Delete(new Slice<SuppressionRow>([.. new[] { await table.Get<SuppressionRow>(edition.Id, Keys.Suppressed(email), cancellationToken) }.OfType<SuppressionRow>()], null), cancellationToken);
-        await table.Submit(new Batch().Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.PersonErased, "people", person.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))), cancellationToken);
+        await DeleteAsync<AgendaRow>(await table.ReadPageAsync<AgendaRow>(edition.Id, Keys.AgendaPrefix(email), 999, null, cancellationToken), cancellationToken);
+        await DeleteAsync(new Slice<SentMailRow>(person.Mails, null), cancellationToken);
+        await DeleteAsync(new Slice<OutboxRow>(await RowsAsync<OutboxRow>(Keys.OutboxPrefix, nameof(OutboxRow.To), email, cancellationToken), null), cancellationToken);
+        await DeleteAsync(new Slice<SuppressionRow>([.. new[] { await table.GetAsync<SuppressionRow>(edition.Id, Keys.Suppressed(email), cancellationToken) }.OfType<SuppressionRow>()], null), cancellationToken);
+        await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.PersonErased, "people", person.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))), cancellationToken);
     }
 
-    private async Task Erase(ApplicationRow row, CancellationToken cancellationToken)
+    private async Task EraseAsync(ApplicationRow row, CancellationToken cancellationToken)
     {
         foreach (var file in row.ReadFiles())
         {
-            await files.Delete(row.Folder, file.Id, cancellationToken);
+            await files.DeleteAsync(row.Folder, file.Id, cancellationToken);
         }
 
         var answers = row.ReadAnswers();
-        var kept = new Answers();
+        var kept = new FormValues();
         Array.ForEach(Counted, name => kept[name] = answers[name]);
-        var batch = new Batch();
+        var transaction = new TableTransaction();
         if (row.State != ApplicationState.Withdrawn)
         {
-            batch.Delete(edition.Id, Keys.Organisation(Organisation.Identity(answers)));
+            transaction.Delete(edition.Id, Keys.Organisation(Organisation.Identity(answers)));
         }
 
-        batch.Delete(edition.Id, Keys.Address(row.Email, row.Id));
+        transaction.Delete(edition.Id, Keys.Address(row.Email, row.Id));
         (row.Answers, row.Files, row.Email, row.History) = (kept.ToJson(), "[]", "", "[]");
-        batch.Replace(row);
+        transaction.Replace(row);
         foreach (var listing in row.Listings())
         {
-            batch.Put(listing);
+            transaction.Upsert(listing);
         }
 
-        await table.Submit(batch, cancellationToken);
+        await table.CommitAsync(transaction, cancellationToken);
     }
 
-    private async Task Erase(CertificateRow row, string by, CancellationToken cancellationToken)
+    private async Task EraseAsync(CertificateRow row, string by, CancellationToken cancellationToken)
     {
-        await certificates.Delete(row, cancellationToken);
+        await certificates.DeleteAsync(row, cancellationToken);
         var counted = row.CountedAs().ToList();
         (row.Name, row.Email, row.State) = ("", "", CertificateState.Revoked);
         (row.RevokedAt, row.RevokedBy) = row.RevokedAt is null ? (clock.GetUtcNow(), by) : (row.RevokedAt, row.RevokedBy);
@@ -121,28 +121,28 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
             row.Subject = CertificateRow.ToJson(new StandHeld([]));
         }
 
-        var batch = new Batch().Replace(row).Put(row.Under(Keys.CertificateCode(row.Code)));
-        if (TallyRow.Of(edition.Id, clock.GetUtcNow(), counted, row.CountedAs()) is { } tally)
+        var transaction = new TableTransaction().Replace(row).Upsert(row.CopyTo(Keys.CertificateCode(row.Code)));
+        if (TallyRow.Between(edition.Id, clock.GetUtcNow(), counted, row.CountedAs()) is { } tally)
         {
-            batch.Add(tally);
+            transaction.Add(tally);
         }
 
-        await table.Submit(batch, cancellationToken);
+        await table.CommitAsync(transaction, cancellationToken);
     }
 
-    private async Task Delete<TRow>(Slice<TRow> rows, CancellationToken cancellationToken)
+    private async Task DeleteAsync<TRow>(Slice<TRow> rows, CancellationToken cancellationToken)
         where TRow : Row
     {
-        foreach (var page in rows.Rows.Chunk(Batch.MostActions))
+        foreach (var page in rows.Rows.Chunk(TableTransaction.MaxActions))
         {
-            var batch = new Batch();
-            Array.ForEach(page, row => batch.Delete(edition.Id, row.RowKey));
-            await table.Submit(batch, cancellationToken);
+            var transaction = new TableTransaction();
+            Array.ForEach(page, row => transaction.Delete(edition.Id, row.RowKey));
+            await table.CommitAsync(transaction, cancellationToken);
         }
     }
 
-    private Task<IReadOnlyList<TRow>> Rows<TRow>(string prefix, string property, string email, CancellationToken cancellationToken)
-        where TRow : class, ITableEntity => table.Find<TRow>(edition.Id, prefix, property, email, cancellationToken);
+    private Task<IReadOnlyList<TRow>> RowsAsync<TRow>(string prefix, string property, string email, CancellationToken cancellationToken)
+        where TRow : class, ITableEntity => table.FindByPropertyAsync<TRow>(edition.Id, prefix, property, email, cancellationToken);
 }
 
 /// <summary>What is stored about whoever has an address.</summary>
@@ -152,7 +152,7 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
 /// <param name="Certificates">Certificates that were mailed there.</param>
 /// <param name="Mails">What the ledger says of mails.</param>
 public sealed record Person(
-    string Email, IReadOnlyList<ApplicationRow> Applications, IReadOnlyList<SignUpRow> SignUps, IReadOnlyList<CertificateRow> Certificates, IReadOnlyList<LedgerRow> Mails)
+    string Email, IReadOnlyList<ApplicationRow> Applications, IReadOnlyList<SignUpRow> SignUps, IReadOnlyList<CertificateRow> Certificates, IReadOnlyList<SentMailRow> Mails)
 {
     public int Size => Applications.Count + SignUps.Count + Certificates.Count + Mails.Count;
 }

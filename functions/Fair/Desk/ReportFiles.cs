@@ -10,7 +10,7 @@ namespace Fair.Desk;
 /// <summary>The report as files for a spreadsheet.</summary>
 public static class ReportFiles
 {
-    private const int MostSheetName = 31;
+    private const int MaxSheetName = 31;
 
     /// <summary>A workbook, a sheet for each table, from right to left in Arabic. Texts are texts there, never formulas.</summary>
     public static byte[] Xlsx(IReadOnlyList<ReportTable> tables, Language language)
@@ -58,6 +58,6 @@ public static class ReportFiles
     private static string SheetName(string title, int number)
     {
         var name = $"{number} {string.Concat(title.Where(letter => letter is not ('[' or ']' or ':' or '*' or '?' or '/' or '\\' or '\'')))}";
-        return name.Length > MostSheetName ? name[..MostSheetName].Trim() : name;
+        return name.Length > MaxSheetName ? name[..MaxSheetName].Trim() : name;
     }
 }

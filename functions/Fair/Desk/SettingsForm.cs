@@ -11,9 +11,9 @@ public static class SettingsForm
 {
     private const string Moment = "yyyy-MM-dd'T'HH:mm";
     private const string DayFormat = "yyyy-MM-dd";
-    private const int MostSeats = 1000;
-    private const int MostHours = 168;
-    private const int MostText = 200;
+    private const int MaxSeats = 1000;
+    private const int MaxHours = 168;
+    private const int MaxText = 200;
 
     /// <summary>The fields, with the kind of HTML input of each.</summary>
     public static readonly IReadOnlyList<(string Name, string Type)> Fields =
@@ -24,9 +24,9 @@ public static class SettingsForm
     ];
 
     /// <summary>What is in force.</summary>
-    public static Answers Of(Edition edition)
+    public static FormValues Write(Edition edition)
     {
-        var answers = new Answers
+        var answers = new FormValues
         {
             ["applicationsOpen"] = edition.ApplicationsOpen.ToString(Moment, CultureInfo.InvariantCulture),
             ["applicationsClose"] = edition.ApplicationsClose.ToString(Moment, CultureInfo.InvariantCulture),
@@ -43,19 +43,19 @@ public static class SettingsForm
         return answers;
     }
 
-    public static Answers Read(IFormCollection posted)
+    public static FormValues Read(IFormCollection posted)
     {
-        var answers = new Answers();
+        var answers = new FormValues();
         foreach (var (name, _) in Fields)
         {
-            answers[name] = Answers.Tidy(PostedFields.First(posted, name));
+            answers[name] = FormValues.Normalize(PostedFields.First(posted, name));
         }
 
         return answers;
     }
 
     /// <summary>The changes that a form asks for, or what is wrong with it.</summary>
-    public static (EditionChanges? Changes, IReadOnlyList<FieldError> Errors) Check(Answers answers)
+    public static (EditionChanges? Changes, IReadOnlyList<FieldError> Errors) Check(FormValues answers)
     {
         var errors = new List<FieldError>();
         var changes = new EditionChanges
@@ -64,22 +64,22 @@ public static class SettingsForm
             ApplicationsClose = Time("applicationsClose"),
             AnswersBy = DateOnly.TryParseExact(answers["answersBy"], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : Wrong<DateOnly>("answersBy"),
             SignUpsOpen = Time("signUpsOpen"),
-            SignUpsClose = Number("signUpsClose", 0, MostHours) is { } hours ? TimeSpan.FromHours(hours) : null,
-            SeatsPerOrganisation = Number("seatsPerOrganisation", 1, MostSeats),
+            SignUpsClose = Number("signUpsClose", 0, MaxHours) is { } hours ? TimeSpan.FromHours(hours) : null,
+            SeatsPerOrganisation = Number("seatsPerOrganisation", 1, MaxSeats),
             Theme = Text("theme", required: true),
             SignatoryName = Text("signatoryName", required: false),
             SignatoryFunction = Text("signatoryFunction", required: true),
             ContactEmail = answers["contactEmail"],
             DeclarationReference = answers["declarationReference"],
         };
-        if (!Forms.Check.IsEmail(answers["contactEmail"]))
+        if (!Forms.FormValidator.IsEmail(answers["contactEmail"]))
         {
             errors.Add(new("contactEmail", "error.email"));
         }
 
-        if (answers["declarationReference"] is { Length: > MostText } reference)
+        if (answers["declarationReference"] is { Length: > MaxText } reference)
         {
-            errors.Add(new("declarationReference", "error.tooLong", ("most", MostText), ("count", reference.Length)));
+            errors.Add(new("declarationReference", "error.tooLong", ("most", MaxText), ("count", reference.Length)));
         }
 
         if (changes.ApplicationsOpen >= changes.ApplicationsClose)
@@ -92,8 +92,8 @@ public static class SettingsForm
         DateTime? Time(string name) =>
             DateTime.TryParseExact(answers[name], [Moment, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : Wrong<DateTime>(name);
 
-        int? Number(string name, int least, int most) =>
-            int.TryParse(Answers.EuropeanDigits(answers[name]), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : Wrong<int>(name);
+        int? Number(string name, int min, int max) =>
+            int.TryParse(FormValues.EuropeanDigits(answers[name]), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : Wrong<int>(name);
 
         T? Wrong<T>(string name)
             where T : struct
@@ -106,9 +106,9 @@ public static class SettingsForm
         {
             foreach (var language in new[] { "Ar", "Fr", "En" })
             {
-                if (answers[name + language].Length > MostText || (required && answers[name + language].Length == 0))
+                if (answers[name + language].Length > MaxText || (required && answers[name + language].Length == 0))
                 {
-                    errors.Add(answers[name + language].Length == 0 ? new(name + language, "error.required") : new(name + language, "error.tooLong", ("most", MostText), ("count", answers[name + language].Length)));
+                    errors.Add(answers[name + language].Length == 0 ? new(name + language, "error.required") : new(name + language, "error.tooLong", ("most", MaxText), ("count", answers[name + language].Length)));
                 }
             }
 
@@ -116,5 +116,5 @@ public static class SettingsForm
         }
     }
 
-    private static void Put(Answers answers, string name, Localized text) => (answers[$"{name}Ar"], answers[$"{name}Fr"], answers[$"{name}En"]) = (text.Ar, text.Fr, text.En);
+    private static void Put(FormValues answers, string name, Localized text) => (answers[$"{name}Ar"], answers[$"{name}Fr"], answers[$"{name}En"]) = (text.Ar, text.Fr, text.En);
 }

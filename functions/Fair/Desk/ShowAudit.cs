@@ -12,13 +12,13 @@ public sealed class ShowAudit(PageRenderer pages, FairTable table, Edition editi
     private const int PageSize = 100;
 
     [Function(nameof(ShowAudit)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/audit")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             var after = request.Query["after"].ToString() is { Length: > 0 } key ? Keys.AuditPrefix + key : null;
-            return await pages.Page<AuditPage>(
+            return await pages.PageAsync<AuditPage>(
                 request, language, StatusCodes.Status200OK,
-                (nameof(AuditPage.Slice), await table.Read<AuditRow>(edition.Id, Keys.AuditPrefix, PageSize, after, cancellationToken)), (nameof(AuditPage.IsFirst), after is null));
+                (nameof(AuditPage.Slice), await table.ReadPageAsync<AuditRow>(edition.Id, Keys.AuditPrefix, PageSize, after, cancellationToken)), (nameof(AuditPage.IsFirst), after is null));
         });
 }

@@ -12,24 +12,24 @@ namespace Fair.Desk;
 public sealed class ShowDesk(PageRenderer pages, PrincipalReader principals, FairTable table, Totals totals, Programme programme, Edition edition)
 {
     /// <summary>Troubles are counted up to here.</summary>
-    public const int MostCounted = 999;
+    public const int MaxCounted = 999;
 
     [Function(nameof(ShowDesk)), Desk(Role.Steward)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             if (principals.Read(request)!.Role == Role.Steward)
             {
-                return Answer.See(language, "/desk/attendance");
+                return PageResults.SeeOther(language, "/desk/attendance");
             }
 
-            var counts = totals.Read(cancellationToken);
-            var troubles = table.Read<LedgerRow>(edition.Id, Keys.TroublePrefix, MostCounted, null, cancellationToken);
-            var poison = table.Read<PoisonRow>(edition.Id, Keys.PoisonPrefix, MostCounted, null, cancellationToken);
-            return await pages.Page<DeskPage>(
+            var counts = totals.ReadAsync(cancellationToken);
+            var troubles = table.ReadPageAsync<SentMailRow>(edition.Id, Keys.MailIssuePrefix, MaxCounted, null, cancellationToken);
+            var poison = table.ReadPageAsync<PoisonRow>(edition.Id, Keys.PoisonPrefix, MaxCounted, null, cancellationToken);
+            return await pages.PageAsync<DeskPage>(
                 request, language, StatusCodes.Status200OK,
                 (nameof(DeskPage.Counts), await counts), (nameof(DeskPage.Troubles), (await troubles).Rows.Count), (nameof(DeskPage.Poison), (await poison).Rows.Count),
-                (nameof(DeskPage.Workshops), await programme.All(cancellationToken)));
+                (nameof(DeskPage.Workshops), await programme.ReadAllAsync(cancellationToken)));
         });
 }

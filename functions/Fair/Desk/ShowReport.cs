@@ -8,8 +8,8 @@ namespace Fair.Desk;
 public sealed class ShowReport(PageRenderer pages, FairReport report)
 {
     [Function(nameof(ShowReport)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/report")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<ReportPage>(
-            request, language, StatusCodes.Status200OK, (nameof(ReportPage.Tables), await report.Read(language, cancellationToken))));
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<ReportPage>(
+            request, language, StatusCodes.Status200OK, (nameof(ReportPage.Tables), await report.ReadAsync(language, cancellationToken))));
 }

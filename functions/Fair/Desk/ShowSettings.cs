@@ -9,8 +9,8 @@ namespace Fair.Desk;
 public sealed class ShowSettings(PageRenderer pages, Edition edition)
 {
     [Function(nameof(ShowSettings)), Desk(Role.Organiser)]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<SettingsPage>(
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/settings")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<SettingsPage>(
             request, language, StatusCodes.Status200OK,
-            (nameof(SettingsPage.Answers), SettingsForm.Of(edition)), (nameof(SettingsPage.Address), ClientAddress.Of(request)), (nameof(SettingsPage.IsSaved), request.Query["saved"] == "yes")));
+            (nameof(SettingsPage.FormValues), SettingsForm.Write(edition)), (nameof(SettingsPage.Address), ClientAddress.Read(request)), (nameof(SettingsPage.IsSaved), request.Query["saved"] == "yes")));
 }

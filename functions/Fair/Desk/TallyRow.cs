@@ -15,7 +15,7 @@ public sealed class TallyRow : Row
     public IReadOnlyDictionary<string, int> ReadDeltas() => JsonSerializer.Deserialize<Dictionary<string, int>>(Deltas)!;
 
     /// <summary>The tally of a change from what was counted before to what is counted now; null if nothing is counted otherwise.</summary>
-    public static TallyRow? Of(string edition, DateTimeOffset now, IEnumerable<string> before, IEnumerable<string> after)
+    public static TallyRow? Between(string edition, DateTimeOffset now, IEnumerable<string> before, IEnumerable<string> after)
     {
         var deltas = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var name in before)

@@ -7,22 +7,22 @@ namespace Fair.Desk;
 public sealed class Totals(FairTable table, Edition edition)
 {
     // A fold takes so many tallies and the row that they are added to.
-    private const int FoldSize = Batch.MostActions - 1;
+    private const int FoldSize = TableTransaction.MaxActions - 1;
 
     private const int PageSize = 999;
-    private const int MostTries = 20;
+    private const int MaxTries = 20;
 
     /// <summary>The counts as of now, in three storage calls while the timer keeps up.</summary>
-    public async Task<Counts> Read(CancellationToken cancellationToken)
+    public async Task<Counts> ReadAsync(CancellationToken cancellationToken)
     {
-        for (var tries = 0; tries < MostTries; tries++)
+        for (var tries = 0; tries < MaxTries; tries++)
         {
-            var before = await Folded(cancellationToken);
+            var before = await FoldedAsync(cancellationToken);
             var counts = before?.Read() ?? new(new Dictionary<string, int>());
             string? after = null;
             do
             {
-                var page = await table.Read<TallyRow>(edition.Id, Keys.TallyPrefix, PageSize, after, cancellationToken);
+                var page = await table.ReadPageAsync<TallyRow>(edition.Id, Keys.TallyPrefix, PageSize, after, cancellationToken);
                 foreach (var tally in page.Rows)
                 {
                     counts.Add(tally);
@@ -33,7 +33,7 @@ public sealed class Totals(FairTable table, Edition edition)
             while (after is not null);
 
             // Between the two looks tallies may have been folded, and then stand in neither or in both.
-            if ((await Folded(cancellationToken))?.ETag == before?.ETag)
+            if ((await FoldedAsync(cancellationToken))?.ETag == before?.ETag)
             {
                 return counts;
             }
@@ -43,25 +43,25 @@ public sealed class Totals(FairTable table, Edition edition)
     }
 
     /// <summary>Adds tallies to the totals, and takes them away in the same transaction, until none is left.</summary>
-    public async Task Fold(CancellationToken cancellationToken)
+    public async Task FoldAsync(CancellationToken cancellationToken)
     {
-        while (await table.Read<TallyRow>(edition.Id, Keys.TallyPrefix, FoldSize, null, cancellationToken) is { Rows.Count: > 0 } page)
+        while (await table.ReadPageAsync<TallyRow>(edition.Id, Keys.TallyPrefix, FoldSize, null, cancellationToken) is { Rows.Count: > 0 } page)
         {
-            var row = await Folded(cancellationToken);
+            var row = await FoldedAsync(cancellationToken);
             var totals = row ?? new() { PartitionKey = edition.Id, RowKey = Keys.Totals };
             var counts = totals.Read();
-            var batch = new Batch();
+            var transaction = new TableTransaction();
             foreach (var tally in page.Rows)
             {
                 counts.Add(tally);
-                batch.Delete(tally);
+                transaction.Delete(tally);
             }
 
             totals.Write(counts);
             // Whatever became of it, the next look tells: a fold that met another one changes nothing.
-            await table.Submit(row is null ? batch.Add(totals) : batch.Replace(totals), cancellationToken);
+            await table.CommitAsync(row is null ? transaction.Add(totals) : transaction.Replace(totals), cancellationToken);
         }
     }
 
-    private Task<TotalsRow?> Folded(CancellationToken cancellationToken) => table.Get<TotalsRow>(edition.Id, Keys.Totals, cancellationToken);
+    private Task<TotalsRow?> FoldedAsync(CancellationToken cancellationToken) => table.GetAsync<TotalsRow>(edition.Id, Keys.Totals, cancellationToken);
 }

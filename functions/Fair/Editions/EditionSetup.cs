@@ -17,13 +17,13 @@ public static class EditionSetup
             throw new ValidationException("The edition ends before it begins: look at ApplicationsOpen, ApplicationsClose, FirstDay and LastDay.");
         }
 
-        if (SyntheticFair.Owns(edition.Id))
+        if (SmokeTestFair.Owns(edition.Id))
         {
             throw new ValidationException("Mails of an edition with this Id would not be delivered: it is the smoke test's.");
         }
 
         services.AddSingleton(edition);
-        services.AddSingleton<KeepEdition>();
+        services.AddSingleton<EditionRefresh>();
     }
 
     /// <summary>The edition of the file and the settings, with some of it told otherwise.</summary>

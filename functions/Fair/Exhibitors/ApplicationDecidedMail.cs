@@ -9,12 +9,12 @@ namespace Fair.Exhibitors;
 /// <param name="Name">The organisation.</param>
 /// <param name="Decision">One of <see cref="ApplicationState.Decisions"/>.</param>
 /// <param name="Reason">What the organisers add, in their words; may be empty.</param>
-public sealed record ApplicationDecidedMail(string Number, string Name, string Decision, string Reason) : Mailing
+public sealed record ApplicationDecidedMail(string Number, string Name, string Decision, string Reason) : MailTemplate
 {
-    public override Letter Write(Language language, Edition edition, Uri? link)
+    public override MailContent Write(Language language, Edition edition, Uri? link)
     {
         IReadOnlyList<string> reason = Reason.Length > 0 ? [language.Text("mail.decided.reason", ("reason", Reason))] : [];
-        return ApplicationLetter.Write(
+        return ApplicationMailContent.Write(
             language, edition, link, Decision, Name, Number,
             [language.Text($"mail.{Decision}.next", ("firstDay", edition.FirstDay), ("venue", edition.Venue[language])), .. reason]);
     }

@@ -5,9 +5,9 @@ using Fair.Mail;
 namespace Fair.Exhibitors;
 
 /// <summary>Your changes are stored.</summary>
-public sealed record ApplicationEditedMail(string Number, string Name) : Mailing
+public sealed record ApplicationEditedMail(string Number, string Name) : MailTemplate
 {
-    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+    public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(
         language, edition, link, "edited", Name, Number,
         [language.Text("mail.received.edit", ("closes", language.Moment(edition.Closes, edition.Zone))), language["mail.edited.notYou"]]);
 }

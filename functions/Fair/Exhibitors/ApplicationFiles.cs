@@ -20,7 +20,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, T
 
     public static string Folder(string formId) => Keys.Hash(formId);
 
-    public async Task<StoredFile> Save(string folder, string use, FileContent content, CancellationToken cancellationToken)
+    public async Task<StoredFile> SaveAsync(string folder, string use, FileContent content, CancellationToken cancellationToken)
     {
         var file = new StoredFile(Id.New(clock), use, content.Name, content.Type, content.Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(content.Bytes)));
         await Blob(folder, file.Id).UploadAsync(
@@ -36,7 +36,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, T
     }
 
     /// <summary>A file that an earlier try of the same form left, or null.</summary>
-    public async Task<StoredFile?> Find(string folder, string id, CancellationToken cancellationToken)
+    public async Task<StoredFile?> FindAsync(string folder, string id, CancellationToken cancellationToken)
     {
         if (!Id.IsValid(id))
         {
@@ -54,7 +54,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, T
         }
     }
 
-    public async Task<byte[]?> Read(string folder, string id, CancellationToken cancellationToken)
+    public async Task<byte[]?> ReadAsync(string folder, string id, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,7 +68,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, T
     }
 
     /// <summary>All blobs of the edition that were stored before a moment, as folder and id.</summary>
-    public async IAsyncEnumerable<(string Folder, string Id)> StoredBefore(
+    public async IAsyncEnumerable<(string Folder, string Id)> StoredBeforeAsync(
         DateTimeOffset moment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = $"{edition.Id}/" }, cancellationToken))
@@ -81,7 +81,7 @@ public sealed class ApplicationFiles(BlobServiceClient blobs, Edition edition, T
         }
     }
 
-    public Task Delete(string folder, string id, CancellationToken cancellationToken) =>
+    public Task DeleteAsync(string folder, string id, CancellationToken cancellationToken) =>
         Blob(folder, id).DeleteIfExistsAsync(cancellationToken: cancellationToken);
 
     private BlobClient Blob(string folder, string id) => container.GetBlobClient($"{edition.Id}/{folder}/{id}");

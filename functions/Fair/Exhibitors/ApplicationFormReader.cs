@@ -13,43 +13,43 @@ public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogge
     /// <param name="folder">Where the files are kept; null takes the form's own folder.</param>
     /// <param name="before">The files that the application has already.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ApplicationForm> Read(IFormCollection posted, string? folder, IReadOnlyList<StoredFile> before, CancellationToken cancellationToken)
+    public async Task<ApplicationForm> ReadAsync(IFormCollection posted, string? folder, IReadOnlyList<StoredFile> before, CancellationToken cancellationToken)
     {
         var form = new ApplicationForm
         {
             FormId = PostedFields.FormId(posted),
-            Typed = PostedFields.Answers(posted, Fields.All),
+            Typed = PostedFields.ReadValues(posted, ApplicationFields.All),
             IsTrapped = PostedFields.IsTrapped(posted),
         };
         folder ??= ApplicationFiles.Folder(form.FormId);
         var dropped = posted["dropFile"].ToHashSet();
         form.Files.AddRange(before.Where(file => !dropped.Contains(file.Id)));
-        foreach (var kept in posted["keptFile"].Distinct().Take(ApplicationForm.MostFiles + 1).Where(kept => kept is not null && !dropped.Contains(kept)))
+        foreach (var kept in posted["keptFile"].Distinct().Take(ApplicationForm.MaxFiles + 1).Where(kept => kept is not null && !dropped.Contains(kept)))
         {
-            if (form.Files.All(file => file.Id != kept) && await files.Find(folder, kept!, cancellationToken) is { } found)
+            if (form.Files.All(file => file.Id != kept) && await files.FindAsync(folder, kept!, cancellationToken) is { } storedFile)
             {
-                form.Files.Add(found);
+                form.Files.Add(storedFile);
             }
         }
 
         // What a program sends is not worth storing.
         if (!form.IsTrapped)
         {
-            await ReadUploads(posted, folder, form, cancellationToken);
+            await ReadUploadsAsync(posted, folder, form, cancellationToken);
         }
 
         form.CheckFiles();
         return form;
     }
 
-    private async Task ReadUploads(IFormCollection posted, string folder, ApplicationForm form, CancellationToken cancellationToken)
+    private async Task ReadUploadsAsync(IFormCollection posted, string folder, ApplicationForm form, CancellationToken cancellationToken)
     {
         foreach (var use in StoredFile.Uses)
         {
             // A file input that was left empty comes as a file without name and content.
-            foreach (var upload in posted.Files.GetFiles($"file-{use}").Where(upload => upload.FileName.Length > 0 || upload.Length > 0).Take(ApplicationForm.MostFiles + 1))
+            foreach (var upload in posted.Files.GetFiles($"file-{use}").Where(upload => upload.FileName.Length > 0 || upload.Length > 0).Take(ApplicationForm.MaxFiles + 1))
             {
-                if (upload.Length > FileContent.MostBytes)
+                if (upload.Length > FileContent.MaxBytes)
                 {
                     form.Errors.Add(new($"file-{use}", "error.fileTooLarge"));
                     continue;
@@ -61,35 +61,35 @@ public sealed partial class ApplicationFormReader(ApplicationFiles files, ILogge
                     await stream.ReadExactlyAsync(bytes, cancellationToken);
                 }
 
-                await Take(form, folder, use, upload.FileName, bytes, cancellationToken);
+                await AcceptAsync(form, folder, use, upload.FileName, bytes, cancellationToken);
             }
         }
     }
 
-    private async Task Take(ApplicationForm form, string folder, string use, string name, byte[] bytes, CancellationToken cancellationToken)
+    private async Task AcceptAsync(ApplicationForm form, string folder, string use, string name, byte[] bytes, CancellationToken cancellationToken)
     {
-        if (form.Files.Count >= ApplicationForm.MostFiles)
+        if (form.Files.Count >= ApplicationForm.MaxFiles)
         {
-            form.Errors.Add(new($"file-{use}", "error.tooManyFiles", ("most", ApplicationForm.MostFiles)));
+            form.Errors.Add(new($"file-{use}", "error.tooManyFiles", ("most", ApplicationForm.MaxFiles)));
             return;
         }
 
-        var (content, error) = await FileContent.Accept(name, bytes, cancellationToken);
+        var (content, error) = await FileContent.AcceptAsync(name, bytes, cancellationToken);
         if (content is null)
         {
             form.Errors.Add(new($"file-{use}", error!));
         }
         else
         {
-            await Save(form, folder, use, content, cancellationToken);
+            await SaveAsync(form, folder, use, content, cancellationToken);
         }
     }
 
-    private async Task Save(ApplicationForm form, string folder, string use, FileContent content, CancellationToken cancellationToken)
+    private async Task SaveAsync(ApplicationForm form, string folder, string use, FileContent content, CancellationToken cancellationToken)
     {
         try
         {
-            form.Files.Add(await files.Save(folder, use, content, cancellationToken));
+            form.Files.Add(await files.SaveAsync(folder, use, content, cancellationToken));
         }
         catch (Exception exception) when (exception is RequestFailedException or AggregateException)
         {

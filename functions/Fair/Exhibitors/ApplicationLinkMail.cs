@@ -5,8 +5,8 @@ using Fair.Mail;
 namespace Fair.Exhibitors;
 
 /// <summary>Your link again: asked for, or because somebody applied for the same organisation once more.</summary>
-public sealed record ApplicationLinkMail(string Number, string Name, bool AppliedAgain) : Mailing
+public sealed record ApplicationLinkMail(string Number, string Name, bool AppliedAgain) : MailTemplate
 {
-    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+    public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(
         language, edition, link, AppliedAgain ? "again" : "link", Name, Number, [language[AppliedAgain ? "mail.again.notYou" : "mail.link.notYou"]]);
 }

@@ -8,9 +8,9 @@ namespace Fair.Exhibitors;
 public sealed class ApplicationReceived(PageRenderer pages)
 {
     [Function(nameof(ApplicationReceived)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/apply/received/{number}")] HttpRequest request, string lang, string number) =>
-        Answer.In(pages, request, lang, async language => ApplicationNumber.IsValid(number)
-            ? await pages.Page<ApplicationReceivedPage>(request, language, parameters: (nameof(ApplicationReceivedPage.Number), number))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => ApplicationNumber.IsValid(number)
+            ? await pages.PageAsync<ApplicationReceivedPage>(request, language, parameters: (nameof(ApplicationReceivedPage.Number), number))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

@@ -5,9 +5,9 @@ using Fair.Mail;
 namespace Fair.Exhibitors;
 
 /// <summary>We have your application: its number, what happens next, the link to follow it.</summary>
-public sealed record ApplicationReceivedMail(string Number, string Name) : Mailing
+public sealed record ApplicationReceivedMail(string Number, string Name) : MailTemplate
 {
-    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+    public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(
         language, edition, link, "received", Name, Number,
         [
             language.Text("mail.received.next", ("answersBy", edition.AnswersBy)),

@@ -12,10 +12,10 @@ public sealed class ApplicationRow : Row
 {
     private const string SubjectPrefix = "applications/";
 
-    private const int MostHistory = 60;
+    private const int MaxHistory = 60;
 
     // A text property of a row holds 32,768 characters.
-    private const int MostHistoryCharacters = 30_000;
+    private const int MaxHistoryCharacters = 30_000;
 
     // Arabic as it is: escaped it would take six times the room.
     private static readonly JsonSerializerOptions Json = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -30,7 +30,7 @@ public sealed class ApplicationRow : Row
     /// <summary>The language the organisation is written to in.</summary>
     public string Language { get; set; } = "";
 
-    /// <summary><see cref="Forms.Answers"/> as JSON.</summary>
+    /// <summary><see cref="Forms.FormValues"/> as JSON.</summary>
     public string Answers { get; set; } = "{}";
 
     /// <summary>A list of <see cref="StoredFile"/> as JSON.</summary>
@@ -64,16 +64,16 @@ public sealed class ApplicationRow : Row
     /// <summary>The id in a subject, or null if it names no application.</summary>
     public static string? IdOf(string subject) => subject.StartsWith(SubjectPrefix, StringComparison.Ordinal) ? subject[SubjectPrefix.Length..] : null;
 
-    public Answers ReadAnswers() => Forms.Answers.FromJson(Answers);
+    public FormValues ReadAnswers() => Forms.FormValues.FromJson(Answers);
 
     public IReadOnlyList<StoredFile> ReadFiles() => JsonSerializer.Deserialize<List<StoredFile>>(Files)!;
 
     public IReadOnlyList<HistoryEntry> ReadHistory() => JsonSerializer.Deserialize<List<HistoryEntry>>(History)!;
 
-    public Language ReadLanguage() => Languages.Language.Of(Language);
+    public Language ReadLanguage() => Languages.Language.FindOrDefault(Language);
 
     /// <summary>Notes what happened. Edits in a row count as one, so that the history stays short.</summary>
-    public void Note(HistoryEntry entry)
+    public void AddHistory(HistoryEntry entry)
     {
         var history = ReadHistory().ToList();
         if (entry.What == HistoryEntry.Edited && history.Count > 0 && history[^1].What == HistoryEntry.Edited)
@@ -82,8 +82,8 @@ public sealed class ApplicationRow : Row
         }
 
         history.Add(entry);
-        history.RemoveRange(0, Math.Max(0, history.Count - MostHistory));
-        while ((History = JsonSerializer.Serialize(history, Json)).Length > MostHistoryCharacters)
+        history.RemoveRange(0, Math.Max(0, history.Count - MaxHistory));
+        while ((History = JsonSerializer.Serialize(history, Json)).Length > MaxHistoryCharacters)
         {
             history.RemoveAt(0);
         }
@@ -106,7 +106,7 @@ public sealed class ApplicationRow : Row
     public Filter ListedUnder()
     {
         var answers = ReadAnswers();
-        return new(State, Fields.ListedProvince(answers), Fields.ListedSector(answers), answers.Kind);
+        return new(State, ApplicationFields.ListedProvince(answers), ApplicationFields.ListedSector(answers), answers.Kind);
     }
 
     /// <summary>The rows of the desk's lists that show the application as it is now.</summary>

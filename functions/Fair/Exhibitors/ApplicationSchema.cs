@@ -74,7 +74,7 @@ internal static class ApplicationSchema
     public static JsonObject Schema()
     {
         var properties = new JsonObject();
-        foreach (var field in Fields.All.Where(field => !ApplicationJson.IsProduct(field)))
+        foreach (var field in ApplicationFields.All.Where(field => !ApplicationJson.IsProduct(field)))
         {
             properties[field.Name] = FieldSchema.Describe(field, field.Name);
         }
@@ -82,7 +82,7 @@ internal static class ApplicationSchema
         properties["products"] = new JsonObject
         {
             ["type"] = "array",
-            ["maxItems"] = Fields.MostProducts,
+            ["maxItems"] = ApplicationFields.MaxProducts,
             ["items"] = new JsonObject
             {
                 ["type"] = "object",
@@ -95,12 +95,12 @@ internal static class ApplicationSchema
             ["description"] = "What an organisation is asked. More is required of some kinds than of others; the answer names what is missing.",
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["required"] = new JsonArray([.. Fields.All.Where(field => field.Required(new()) && field.Required(Institution)).Select(field => (JsonNode)field.Name)]),
+            ["required"] = new JsonArray([.. ApplicationFields.All.Where(field => field.Required(new()) && field.Required(Institution)).Select(field => (JsonNode)field.Name)]),
             ["properties"] = properties,
         };
     }
 
-    private static readonly Answers Institution = new() { ["kind"] = "bank", ["country"] = "SN" };
+    private static readonly FormValues Institution = new() { ["kind"] = "bank", ["country"] = "SN" };
 
     private static JsonObject Reference() => new() { ["$ref"] = "#/components/schemas/Application" };
 

@@ -5,8 +5,8 @@ using Fair.Mail;
 namespace Fair.Exhibitors;
 
 /// <summary>Your application is withdrawn; you may apply again while applications are open.</summary>
-public sealed record ApplicationWithdrawnMail(string Number, string Name, bool MayApplyAgain) : Mailing
+public sealed record ApplicationWithdrawnMail(string Number, string Name, bool MayApplyAgain) : MailTemplate
 {
-    public override Letter Write(Language language, Edition edition, Uri? link) => ApplicationLetter.Write(
+    public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(
         language, edition, link, "withdrawn", Name, Number, MayApplyAgain ? [language.Text("mail.withdrawn.again", ("closes", language.Moment(edition.Closes, edition.Zone)))] : []);
 }

@@ -9,8 +9,8 @@ namespace Fair.Exhibitors;
 public sealed class ApplyForm(PageRenderer pages, Edition edition, TimeProvider clock)
 {
     [Function(nameof(ApplyForm)), Public]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open
-            ? await pages.Page<ApplyPage>(request, language, parameters: (nameof(ApplyPage.Form), ApplicationForm.Empty(clock)))
-            : await pages.Page<ApplicationsClosedPage>(request, language));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => edition.PhaseAt(clock.GetUtcNow()) == ApplicationsPhase.Open
+            ? await pages.PageAsync<ApplyPage>(request, language, parameters: (nameof(ApplyPage.Form), ApplicationForm.Empty(clock)))
+            : await pages.PageAsync<ApplicationsClosedPage>(request, language));
 }

@@ -8,14 +8,14 @@ namespace Fair.Exhibitors;
 public sealed class ConfirmWithdrawal(PageRenderer pages, Applications applications)
 {
     [Function(nameof(ConfirmWithdrawal)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}/withdraw")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) switch
+        PageResults.RenderAsync(pages, request, lang, async language => await applications.FindByTokenAsync(token, cancellationToken) switch
         {
-            null => await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound),
-            var row when Applications.MayWithdraw(row) => await pages.Page<WithdrawPage>(
+            null => await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound),
+            var row when Applications.MayWithdraw(row) => await pages.PageAsync<WithdrawPage>(
                 request, language, parameters: [(nameof(WithdrawPage.Row), row), (nameof(WithdrawPage.Token), token)]),
-            _ => Answer.See(language, $"/applications/{token}"),
+            _ => PageResults.SeeOther(language, $"/applications/{token}"),
         });
 }

@@ -11,24 +11,24 @@ namespace Fair.Exhibitors;
 public sealed class DecideApplication(PageRenderer pages, PrincipalReader principals, Applications applications)
 {
     /// <summary>The most characters of a reason.</summary>
-    public const int MostReason = 600;
+    public const int MaxReason = 600;
 
     [Function(nameof(DecideApplication)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, async (language, posted) => await applications.ById(id, cancellationToken) is { } row
-            ? await Run(request, language, row, posted, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, async (language, posted) => await applications.FindByIdAsync(id, cancellationToken) is { } row
+            ? await RunAsync(request, language, row, posted, cancellationToken)
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, ApplicationRow row, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, ApplicationRow row, IFormCollection posted, CancellationToken cancellationToken)
     {
         var decision = posted["decision"].ToString();
-        var reason = Answers.Tidy(posted["reason"].ToString());
+        var reason = FormValues.Normalize(posted["reason"].ToString());
         var errors = Errors(decision, reason).ToList();
         if (errors.Count > 0)
         {
-            return await pages.Page<ReviewPage>(
+            return await pages.PageAsync<ReviewPage>(
                 request, language, StatusCodes.Status400BadRequest, (nameof(ReviewPage.Row), row),
                 (nameof(ReviewPage.Decision), decision), (nameof(ReviewPage.Reason), posted["reason"].ToString()), (nameof(ReviewPage.Errors), errors));
         }
@@ -36,13 +36,13 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
         // Decided on what was shown: whoever wrote meanwhile, the applicant or a colleague, is not overruled unseen.
         if (posted["version"].ToString() is { Length: > 0 } version && version != Keys.Hash(row.ETag.ToString()) && row.State != decision)
         {
-            return await pages.Page<ReviewPage>(
+            return await pages.PageAsync<ReviewPage>(
                 request, language, StatusCodes.Status409Conflict, (nameof(ReviewPage.Row), row), (nameof(ReviewPage.Decision), decision),
                 (nameof(ReviewPage.Reason), reason), (nameof(ReviewPage.Errors), new List<FieldError> { new("decision", "error.changedMeanwhile") }));
         }
 
-        await applications.Decide(row, decision, reason, principals.Read(request)!.Name, cancellationToken);
-        return Answer.See(language, $"/desk/applications/{row.Id}");
+        await applications.DecideAsync(row, decision, reason, principals.Read(request)!.Name, cancellationToken);
+        return PageResults.SeeOther(language, $"/desk/applications/{row.Id}");
     }
 
     private static IEnumerable<FieldError> Errors(string decision, string reason)
@@ -52,9 +52,9 @@ public sealed class DecideApplication(PageRenderer pages, PrincipalReader princi
             yield return new("decision", "error.choose");
         }
 
-        if (reason.Length > MostReason)
+        if (reason.Length > MaxReason)
         {
-            yield return new("reason", "error.tooLong", ("most", MostReason), ("count", reason.Length));
+            yield return new("reason", "error.tooLong", ("most", MaxReason), ("count", reason.Length));
         }
 
         if (decision == ApplicationState.Declined && reason.Length == 0)

@@ -8,8 +8,8 @@ namespace Fair.Exhibitors;
 public sealed class DownloadApplicationFile(PageRenderer pages, Applications applications, ApplicationFiles files)
 {
     [Function(nameof(DownloadApplicationFile)), Desk(Role.Organiser)]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications/{id}/files/{file}")] HttpRequest request,
         string id, string file, CancellationToken cancellationToken) =>
-        await FileAnswer.Of(pages, request, await applications.ById(id, cancellationToken), file, files, cancellationToken);
+        await FileResult.ReadAsync(pages, request, await applications.FindByIdAsync(id, cancellationToken), file, files, cancellationToken);
 }

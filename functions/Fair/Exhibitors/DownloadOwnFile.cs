@@ -8,8 +8,8 @@ namespace Fair.Exhibitors;
 public sealed class DownloadOwnFile(PageRenderer pages, Applications applications, ApplicationFiles files)
 {
     [Function(nameof(DownloadOwnFile)), Public]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}/files/{file}")] HttpRequest request,
         string token, string file, CancellationToken cancellationToken) =>
-        await FileAnswer.Of(pages, request, await applications.ByToken(token, cancellationToken), file, files, cancellationToken);
+        await FileResult.ReadAsync(pages, request, await applications.FindByTokenAsync(token, cancellationToken), file, files, cancellationToken);
 }

@@ -10,41 +10,41 @@ namespace Fair.Exhibitors;
 /// <summary>Takes an organisation's changes to its application.</summary>
 public sealed class EditApplication(PageRenderer pages, ApplicationFormReader reader, Applications applications, Edition edition)
 {
-    [Function(nameof(EditApplication)), Public(MostBytes = Body.WithFiles)]
-    public Task<IResult> Run(
+    [Function(nameof(EditApplication)), Public(MaxBytes = Body.WithFiles)]
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/applications/{token}/edit")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) is { } row
-            ? await Run(request, language, token, row, cancellationToken)
-            : await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await applications.FindByTokenAsync(token, cancellationToken) is { } row
+            ? await RunAsync(request, language, token, row, cancellationToken)
+            : await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
 
-    private async Task<IResult> Run(HttpRequest request, Language language, string token, ApplicationRow row, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, string token, ApplicationRow row, CancellationToken cancellationToken)
     {
         if (!applications.MayEdit(row))
         {
-            return Answer.See(language, $"/applications/{token}");
+            return PageResults.SeeOther(language, $"/applications/{token}");
         }
 
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        var (posted, status) = await PostedFields.ReadAsync(request, cancellationToken);
         if (posted is null)
         {
-            return await ErrorPage.Answer(pages, request, status);
+            return await ErrorResults.RenderAsync(pages, request, status);
         }
 
-        var form = await reader.Read(posted, row.Folder, row.ReadFiles(), cancellationToken);
+        var form = await reader.ReadAsync(posted, row.Folder, row.ReadFiles(), cancellationToken);
         form.Typed["email"] = row.Email;
-        form.CheckAnswers(Fields.All, edition);
+        form.CheckAnswers(ApplicationFields.All, edition);
         if (form.Errors.Count == 0)
         {
-            var changed = await applications.Edit(row, form.Tidy, form.Files, cancellationToken);
+            var changed = await applications.EditAsync(row, form.Tidy, form.Files, cancellationToken);
             if (!changed.IdentityTaken)
             {
-                return Answer.See(language, $"/applications/{token}");
+                return PageResults.SeeOther(language, $"/applications/{token}");
             }
 
             form.Errors.Add(new(form.Tidy["ice"].Length > 0 ? "ice" : "nameFrench", "error.identityTaken"));
         }
 
-        return await pages.Page<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form), (nameof(ApplyPage.Token), token));
+        return await pages.PageAsync<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form), (nameof(ApplyPage.Token), token));
     }
 }

@@ -10,10 +10,10 @@ namespace Fair.Exhibitors;
 public sealed record FileContent(string Name, string Type, byte[] Bytes)
 {
     /// <summary>The most bytes of a file.</summary>
-    public const int MostBytes = 5 * 1024 * 1024;
+    public const int MaxBytes = 5 * 1024 * 1024;
 
     /// <summary>The most pixels that a picture may unfold to: 24 million, 96 MB while it is decoded.</summary>
-    public const int MostPixels = 24_000_000;
+    public const int MaxPixels = 24_000_000;
 
     /// <summary>Pictures are kept at most this wide and high.</summary>
     public const int LongestSide = 2000;
@@ -21,14 +21,14 @@ public sealed record FileContent(string Name, string Type, byte[] Bytes)
     private static readonly SemaphoreSlim Decoding = new(2);
 
     /// <summary>The content as it is kept, or the key of the text that says why not.</summary>
-    public static async Task<(FileContent? Content, string? Error)> Accept(string name, byte[] bytes, CancellationToken cancellationToken)
+    public static async Task<(FileContent? Content, string? Error)> AcceptAsync(string name, byte[] bytes, CancellationToken cancellationToken)
     {
         if (bytes.Length == 0)
         {
             return (null, "error.fileEmpty");
         }
 
-        if (bytes.Length > MostBytes)
+        if (bytes.Length > MaxBytes)
         {
             return (null, "error.fileTooLarge");
         }
@@ -58,7 +58,7 @@ public sealed record FileContent(string Name, string Type, byte[] Bytes)
     /// <summary>A name without path, control or direction characters, at most 80 characters, and with a fixed ending.</summary>
     public static string SafeName(string name, string ending)
     {
-        var last = Answers.Tidy(name.Split('/', '\\')[^1]);
+        var last = FormValues.Normalize(name.Split('/', '\\')[^1]);
         var stem = Path.GetFileNameWithoutExtension(last.Length > 300 ? last[..300] : last);
         var safe = new string(stem.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.').ToArray()).Trim(' ', '.');
         return (safe.Length == 0 ? "file" : safe.Length > 80 ? safe[..80] : safe) + ending;
@@ -83,7 +83,7 @@ public sealed record FileContent(string Name, string Type, byte[] Bytes)
             return (null, "error.fileBroken");
         }
 
-        if ((long)codec.Info.Width * codec.Info.Height > MostPixels)
+        if ((long)codec.Info.Width * codec.Info.Height > MaxPixels)
         {
             return (null, "error.filePixels");
         }

@@ -8,10 +8,10 @@ namespace Fair.Exhibitors;
 public sealed class FollowApplication(PageRenderer pages, Applications applications)
 {
     [Function(nameof(FollowApplication)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/applications/{token}")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await applications.ByToken(token, cancellationToken) is { } row
-            ? await pages.Page<FollowPage>(request, language, parameters: [(nameof(FollowPage.Row), row), (nameof(FollowPage.Token), token), (nameof(FollowPage.MayEdit), applications.MayEdit(row))])
-            : await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await applications.FindByTokenAsync(token, cancellationToken) is { } row
+            ? await pages.PageAsync<FollowPage>(request, language, parameters: [(nameof(FollowPage.Row), row), (nameof(FollowPage.Token), token), (nameof(FollowPage.MayEdit), applications.MayEdit(row))])
+            : await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
 }

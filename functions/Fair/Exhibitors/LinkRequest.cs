@@ -9,10 +9,10 @@ namespace Fair.Exhibitors;
 /// "Send me my link again", asked for an address. Whether the address is known is looked up behind the queue, so that
 /// the page answers every address alike and in the same time.
 /// </summary>
-public sealed class LinkRequest(FairTable table, Applications applications, SignUps signUps, SignUpMails signUpMails, Programme programme, Edition edition, TimeProvider clock) : MailExpansion
+public sealed class LinkRequest(FairTable table, Applications applications, SignUps signUps, SignUpMails signUpMails, Programme programme, Edition edition, TimeProvider clock) : MailFanOut
 {
-    private const int MostMails = 5;
-    private const int MostSignUps = 20;
+    private const int MaxMails = 5;
+    private const int MaxSignUps = 20;
 
     public override string Kind => nameof(LinkRequest);
 
@@ -27,24 +27,24 @@ public sealed class LinkRequest(FairTable table, Applications applications, Sign
         QueuedAt = clock.GetUtcNow(),
     };
 
-    public override async Task<Expanded> Expand(OutboxRow row, CancellationToken cancellationToken)
+    public override async Task<FanOutPage> ExpandAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        var found = await table.Read<MarkerRow>(edition.Id, Keys.AddressPrefix(row.To), 1000, null, cancellationToken);
+        var found = await table.ReadPageAsync<UniqueKeyRow>(edition.Id, Keys.AddressPrefix(row.To), 1000, null, cancellationToken);
         var mails = new List<OutboxRow>();
-        foreach (var marker in found.Rows.Reverse().Take(MostMails))
+        foreach (var uniqueKey in found.Rows.Reverse().Take(MaxMails))
         {
-            if (await applications.ById(marker.Application, cancellationToken) is { } application)
+            if (await applications.FindByIdAsync(uniqueKey.Application, cancellationToken) is { } application)
             {
                 mails.Add(applications.MailFor(
                     application, new ApplicationLinkMail(application.Number, application.ReadAnswers().Name(application.ReadLanguage()), AppliedAgain: false)));
             }
         }
 
-        foreach (var signUp in await signUps.ByAddress(row.To, MostSignUps, cancellationToken))
+        foreach (var signUp in await signUps.FindByAddressAsync(row.To, MaxSignUps, cancellationToken))
         {
-            if (await programme.Find(signUp.Workshop, cancellationToken) is { } workshop && workshop.Ends > clock.GetUtcNow())
+            if (await programme.FindAsync(signUp.Workshop, cancellationToken) is { } workshop && workshop.Ends > clock.GetUtcNow())
             {
-                mails.Add(signUpMails.For(new SignUpLinkMail(SignUpMails.Facts(signUp, workshop), signUp.State == SignUpState.Seat), signUp));
+                mails.Add(signUpMails.Create(new SignUpLinkMail(SignUpMails.Details(signUp, workshop), signUp.State == SignUpState.Seat), signUp));
             }
         }
 

@@ -12,20 +12,20 @@ public sealed class ListApplications(PageRenderer pages, FairTable table, Editio
     public const int PageSize = 25;
 
     [Function(nameof(ListApplications)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             var filter = new Filter(
                 OneOf(request, "state", ApplicationState.All),
                 OneOf(request, "province", [.. Places.Provinces, "other"]),
-                OneOf(request, "sector", [.. Fields.Sectors, "none"]),
-                OneOf(request, "kind", Fields.Kinds));
+                OneOf(request, "sector", [.. ApplicationFields.Sectors, "none"]),
+                OneOf(request, "kind", ApplicationFields.Kinds));
             var prefix = Keys.ListingPrefix(filter);
             var after = request.Query["after"].ToString() is { Length: > 0 } id ? prefix + id : null;
-            var slice = table.Read<ListingRow>(edition.Id, prefix, PageSize, after, cancellationToken);
-            var count = table.Count(edition.Id, prefix, cancellationToken);
-            return await pages.Page<ApplicationsPage>(
+            var slice = table.ReadPageAsync<ListingRow>(edition.Id, prefix, PageSize, after, cancellationToken);
+            var count = table.CountAsync(edition.Id, prefix, cancellationToken);
+            return await pages.PageAsync<ApplicationsPage>(
                 request, language, StatusCodes.Status200OK,
                 (nameof(ApplicationsPage.Filter), filter), (nameof(ApplicationsPage.Slice), await slice), (nameof(ApplicationsPage.Count), await count),
                 (nameof(ApplicationsPage.IsFirst), after is null));

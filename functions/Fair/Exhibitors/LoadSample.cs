@@ -32,13 +32,13 @@ public sealed partial class LoadSample(
             var state = (string?)sample["state"] ?? ApplicationState.Received;
             sample.Remove("state");
             var (answers, errors) = ApplicationJson.Read(sample);
-            var (tidy, wrong) = Check.All(Fields.All, answers, edition);
+            var (tidy, wrong) = FormValidator.Validate(ApplicationFields.All, answers, edition);
             if (errors.Count + wrong.Count > 0)
             {
                 throw new InvalidOperationException($"Sample {count}: {errors.Concat(wrong).First().Field} {errors.Concat(wrong).First().Text}");
             }
 
-            await applications.AddSample($"sample-{count:000}", tidy, state, now - (between * (samples.Count - count)), stoppingToken);
+            await applications.AddSampleAsync($"sample-{count:000}", tidy, state, now - (between * (samples.Count - count)), stoppingToken);
             count++;
         }
 

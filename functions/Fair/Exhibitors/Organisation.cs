@@ -8,7 +8,7 @@ namespace Fair.Exhibitors;
 public static class Organisation
 {
     /// <summary>The ICE, or where there is none the name and country, read as people would: case, accents and the ways to write alef apart.</summary>
-    public static string Identity(Answers answers) =>
+    public static string Identity(FormValues answers) =>
         answers["ice"] is { Length: > 0 } ice ? $"ice:{ice}" : $"name:{answers.Country}:{Fold(answers["nameFrench"])}";
 
     /// <summary>A text for comparing and searching: آسفي and أسفي are one, Société and SOCIETE too.</summary>

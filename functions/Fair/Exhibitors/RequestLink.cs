@@ -13,17 +13,17 @@ namespace Fair.Exhibitors;
 public sealed class RequestLink(PageRenderer pages, FairTable table, MailQueue queue, RateLimits limits, Edition edition, TimeProvider clock)
 {
     [Function(nameof(RequestLink)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/link")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, (language, posted) => RunAsync(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
         var typed = posted["email"].ToString();
-        var email = Answers.Tidy(typed);
-        if (!Check.IsEmail(email))
+        var email = FormValues.Normalize(typed);
+        if (!FormValidator.IsEmail(email))
         {
-            return await pages.Page<RequestLinkPage>(
+            return await pages.PageAsync<RequestLinkPage>(
                 request, language, StatusCodes.Status400BadRequest,
                 (nameof(RequestLinkPage.Email), typed), (nameof(RequestLinkPage.Error), language[email.Length == 0 ? "error.missing" : "error.email"]));
         }
@@ -31,12 +31,12 @@ public sealed class RequestLink(PageRenderer pages, FairTable table, MailQueue q
         if (posted["website"].ToString().Length == 0 && limits.PermitsEmail("link", email))
         {
             var row = LinkRequest.Row(edition.Id, email, language, clock);
-            if (await table.Submit(new Batch().Add(row), cancellationToken) == Stored.Yes)
+            if (await table.CommitAsync(new TableTransaction().Add(row), cancellationToken) == CommitResult.Committed)
             {
-                await queue.Send(row, cancellationToken);
+                await queue.SendAsync(row, cancellationToken);
             }
         }
 
-        return await pages.Page<LinkSentPage>(request, language);
+        return await pages.PageAsync<LinkSentPage>(request, language);
     }
 }

@@ -8,6 +8,6 @@ namespace Fair.Exhibitors;
 public sealed class RequestLinkForm(PageRenderer pages)
 {
     [Function(nameof(RequestLinkForm)), Public]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/link")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<RequestLinkPage>(request, language));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/link")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<RequestLinkPage>(request, language));
 }

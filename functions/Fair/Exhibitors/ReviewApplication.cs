@@ -8,10 +8,10 @@ namespace Fair.Exhibitors;
 public sealed class ReviewApplication(PageRenderer pages, Applications applications)
 {
     [Function(nameof(ReviewApplication)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/applications/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await applications.ById(id, cancellationToken) is { } row
-            ? await pages.Page<ReviewPage>(request, language, parameters: (nameof(ReviewPage.Row), row))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await applications.FindByIdAsync(id, cancellationToken) is { } row
+            ? await pages.PageAsync<ReviewPage>(request, language, parameters: (nameof(ReviewPage.Row), row))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

@@ -12,32 +12,32 @@ namespace Fair.Exhibitors;
 public sealed partial class SubmitApplication(
     PageRenderer pages, ApplicationFormReader reader, Applications applications, RateLimits limits, Edition edition, TimeProvider clock, ILogger<SubmitApplication> logger)
 {
-    [Function(nameof(SubmitApplication)), Public(MostBytes = Body.WithFiles)]
-    public Task<IResult> Run(
+    [Function(nameof(SubmitApplication)), Public(MaxBytes = Body.WithFiles)]
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/apply")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, language => Run(request, language, cancellationToken));
+        PageResults.RenderAsync(pages, request, lang, language => RunAsync(request, language, cancellationToken));
 
-    private async Task<IResult> Run(HttpRequest request, Language language, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, CancellationToken cancellationToken)
     {
         if (edition.PhaseAt(clock.GetUtcNow()) != ApplicationsPhase.Open)
         {
-            return await pages.Page<ApplicationsClosedPage>(request, language, StatusCodes.Status409Conflict);
+            return await pages.PageAsync<ApplicationsClosedPage>(request, language, StatusCodes.Status409Conflict);
         }
 
-        var (posted, status) = await PostedFields.Read(request, cancellationToken);
+        var (posted, status) = await PostedFields.ReadAsync(request, cancellationToken);
         if (posted is null)
         {
-            return await ErrorPage.Answer(pages, request, status);
+            return await ErrorResults.RenderAsync(pages, request, status);
         }
 
-        var form = await reader.Read(posted, null, [], cancellationToken);
-        form.CheckAnswers(Fields.All, edition);
+        var form = await reader.ReadAsync(posted, null, [], cancellationToken);
+        form.CheckAnswers(ApplicationFields.All, edition);
         form.CheckHuman(clock);
-        Applied? before = null;
+        ApplyResult? before = null;
         if (form.Errors.Count == 0 && !limits.PermitsEmail("applied", form.Tidy.Email, form.FormId))
         {
             // The same form once more is no flood, also after a restart.
-            before = await applications.Before(form.FormId, form.Tidy, form.Files, cancellationToken);
+            before = await applications.FindEarlierAsync(form.FormId, form.Tidy, form.Files, cancellationToken);
             if (before is null)
             {
                 form.Errors.Add(new("email", "error.tooManyMails"));
@@ -47,14 +47,14 @@ public sealed partial class SubmitApplication(
         if (form.Errors.Count > 0)
         {
             LogRefused(form.Errors.Count, form.Errors[0].Field, form.Errors[0].Text);
-            return await pages.Page<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form));
+            return await pages.PageAsync<ApplyPage>(request, language, StatusCodes.Status400BadRequest, (nameof(ApplyPage.Form), form));
         }
 
-        return (before ?? await applications.Apply(form.FormId, form.Tidy, form.Files, cancellationToken)) switch
+        return (before ?? await applications.ApplyAsync(form.FormId, form.Tidy, form.Files, cancellationToken)) switch
         {
-            Applied.Stored stored => Answer.See(language, $"/apply/received/{stored.Number}"),
-            Applied.FormUsed used => await pages.Page<FormUsedPage>(request, language, StatusCodes.Status409Conflict, (nameof(FormUsedPage.Number), used.Number)),
-            _ => await pages.Page<AlreadyAppliedPage>(request, language, StatusCodes.Status409Conflict),
+            ApplyResult.Stored stored => PageResults.SeeOther(language, $"/apply/received/{stored.Number}"),
+            ApplyResult.FormUsed used => await pages.PageAsync<FormUsedPage>(request, language, StatusCodes.Status409Conflict, (nameof(FormUsedPage.Number), used.Number)),
+            _ => await pages.PageAsync<AlreadyAppliedPage>(request, language, StatusCodes.Status409Conflict),
         };
     }
 

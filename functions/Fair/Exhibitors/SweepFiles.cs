@@ -11,20 +11,20 @@ public sealed partial class SweepFiles(ApplicationFiles files, FairTable table, 
     private static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
     [Function(nameof(SweepFiles))]
-    public async Task Run([TimerTrigger("0 30 3 * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("0 30 3 * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         var count = 0;
         var kept = new Dictionary<string, HashSet<string>>();
-        await foreach (var (folder, id) in files.StoredBefore(clock.GetUtcNow() - Patience, cancellationToken))
+        await foreach (var (folder, id) in files.StoredBeforeAsync(clock.GetUtcNow() - Patience, cancellationToken))
         {
             if (!kept.TryGetValue(folder, out var ids))
             {
-                kept[folder] = ids = await Kept(folder, cancellationToken);
+                kept[folder] = ids = await KeptAsync(folder, cancellationToken);
             }
 
             if (!ids.Contains(id))
             {
-                await files.Delete(folder, id, cancellationToken);
+                await files.DeleteAsync(folder, id, cancellationToken);
                 count++;
             }
         }
@@ -32,9 +32,9 @@ public sealed partial class SweepFiles(ApplicationFiles files, FairTable table, 
         LogSwept(count);
     }
 
-    private async Task<HashSet<string>> Kept(string folder, CancellationToken cancellationToken) =>
-        await table.Get<MarkerRow>(edition.Id, Keys.FormOfFolder(folder), cancellationToken) is { } form
-        && await applications.ById(form.Application, cancellationToken) is { } application
+    private async Task<HashSet<string>> KeptAsync(string folder, CancellationToken cancellationToken) =>
+        await table.GetAsync<UniqueKeyRow>(edition.Id, Keys.FormOfFolder(folder), cancellationToken) is { } form
+        && await applications.FindByIdAsync(form.Application, cancellationToken) is { } application
             ? application.ReadFiles().Select(file => file.Id).ToHashSet()
             : [];
 

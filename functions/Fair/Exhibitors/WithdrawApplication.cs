@@ -8,17 +8,17 @@ namespace Fair.Exhibitors;
 public sealed class WithdrawApplication(PageRenderer pages, Applications applications)
 {
     [Function(nameof(WithdrawApplication)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/applications/{token}/withdraw")] HttpRequest request,
         string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (await applications.ByToken(token, cancellationToken) is not { } row)
+            if (await applications.FindByTokenAsync(token, cancellationToken) is not { } row)
             {
-                return await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
+                return await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
             }
 
-            await applications.Withdraw(row, cancellationToken);
-            return Answer.See(language, $"/applications/{token}");
+            await applications.WithdrawAsync(row, cancellationToken);
+            return PageResults.SeeOther(language, $"/applications/{token}");
         });
 }

@@ -6,8 +6,8 @@ namespace Fair.Forms;
 /// </summary>
 /// <param name="Name">Its name in the form, in JSON and in storage.</param>
 /// <param name="Input">What can be answered.</param>
-/// <param name="Most">The most characters, or the greatest number.</param>
-public sealed record Field(string Name, Input Input, int Most = 120)
+/// <param name="Max">The most characters, or the greatest number.</param>
+public sealed record Field(string Name, Input Input, int Max = 120)
 {
     /// <summary>The codes to choose from; their names are the texts <c>{OptionTexts}.{code}</c>.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
@@ -15,10 +15,10 @@ public sealed record Field(string Name, Input Input, int Most = 120)
     public string OptionTexts { get; init; } = "";
 
     /// <summary>Whether the question is for this organisation; what is not asked is not kept.</summary>
-    public Func<Answers, bool> Asked { get; init; } = _ => true;
+    public Func<FormValues, bool> Asked { get; init; } = _ => true;
 
     /// <summary>Whether this organisation must answer it.</summary>
-    public Func<Answers, bool> Required { get; init; } = _ => false;
+    public Func<FormValues, bool> Required { get; init; } = _ => false;
 
     /// <summary>The HTML autocomplete token, where browsers have one.</summary>
     public string? Autocomplete { get; init; }
@@ -30,7 +30,7 @@ public sealed record Field(string Name, Input Input, int Most = 120)
     public Script Script { get; init; }
 
     /// <summary>The least number.</summary>
-    public int Least { get; init; }
+    public int Min { get; init; }
 
     public bool IsLeftToRight => Input is Input.Email or Input.Phone or Input.Ice or Input.Number or Input.Date or Input.Time or Input.ApplicationNumber || Name is "onssaNumber" or "craftCardNumber" or "registerNumber";
 }

@@ -12,21 +12,21 @@ internal static class FieldSchema
     {
         var schema = field.Input switch
         {
-            Input.Number => new JsonObject { ["type"] = "integer", ["minimum"] = field.Least, ["maximum"] = field.Most },
+            Input.Number => new JsonObject { ["type"] = "integer", ["minimum"] = field.Min, ["maximum"] = field.Max },
             Input.Tick => new JsonObject { ["type"] = "boolean" },
             Input.Choices => new JsonObject { ["type"] = "array", ["items"] = Codes(field) },
             Input.Choice or Input.Selection => Codes(field),
             Input.Date => new JsonObject { ["type"] = "string", ["format"] = "date" },
-            Input.Email => new JsonObject { ["type"] = "string", ["format"] = "email", ["maxLength"] = field.Most },
+            Input.Email => new JsonObject { ["type"] = "string", ["format"] = "email", ["maxLength"] = field.Max },
             Input.Ice => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{15}$" },
             Input.ApplicationNumber => new JsonObject { ["type"] = "string", ["pattern"] = "^[0-9]{7}$" },
-            _ => Text(field.Most),
+            _ => Text(field.Max),
         };
         schema["description"] = Language.English[$"field.{text}"];
         return schema;
     }
 
-    public static JsonObject Text(int most) => new() { ["type"] = "string", ["maxLength"] = most };
+    public static JsonObject Text(int max) => new() { ["type"] = "string", ["maxLength"] = max };
 
     /// <summary>The header that makes a post safe to repeat.</summary>
     public static JsonObject IdempotencyKey() => new()

@@ -7,16 +7,16 @@ namespace Fair.Forms;
 public class Form
 {
     /// <summary>Nobody fills a form in less; a program does.</summary>
-    public static readonly TimeSpan LeastTime = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan MinTime = TimeSpan.FromSeconds(3);
 
     /// <summary>Tells one form from another, so that sending it twice has the effect of one; made when the page is shown.</summary>
     public required string FormId { get; init; }
 
     /// <summary>As it was typed.</summary>
-    public required Answers Typed { get; init; }
+    public required FormValues Typed { get; init; }
 
     /// <summary>As it would be kept.</summary>
-    public Answers Tidy { get; private set; } = new();
+    public FormValues Tidy { get; private set; } = new();
 
     public List<FieldError> Errors { get; } = [];
 
@@ -25,7 +25,7 @@ public class Form
 
     public void CheckAnswers(IReadOnlyList<Field> fields, Edition edition)
     {
-        (Tidy, var errors) = Check.All(fields, Typed, edition);
+        (Tidy, var errors) = FormValidator.Validate(fields, Typed, edition);
         Errors.InsertRange(0, errors);
     }
 
@@ -34,7 +34,7 @@ public class Form
     {
         var shown = Id.Time(FormId);
         var now = clock.GetUtcNow();
-        if (IsTrapped || shown is null || (shown <= now && now - shown < LeastTime))
+        if (IsTrapped || shown is null || (shown <= now && now - shown < MinTime))
         {
             Errors.Add(new("send", IsTrapped ? "error.trap" : "error.tooFast"));
         }

@@ -21,7 +21,7 @@ public static class PostedFields
     private const int NoSpaceLeft = 28;
 
     /// <summary>The fields of a posted form, or the HTTP status that says why it can't be read.</summary>
-    public static async Task<(IFormCollection? Form, int Status)> Read(HttpRequest request, CancellationToken cancellationToken)
+    public static async Task<(IFormCollection? Form, int Status)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!request.HasFormContentType)
         {
@@ -45,13 +45,13 @@ public static class PostedFields
     }
 
     /// <summary>The same where a form is not needed, only a readable one: a post without any has no fields.</summary>
-    public static async Task<(IFormCollection? Form, int Status)> ReadIfAny(HttpRequest request, CancellationToken cancellationToken) =>
-        request.HasFormContentType ? await Read(request, cancellationToken) : (FormCollection.Empty, StatusCodes.Status200OK);
+    public static async Task<(IFormCollection? Form, int Status)> ReadIfAnyAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        request.HasFormContentType ? await ReadAsync(request, cancellationToken) : (FormCollection.Empty, StatusCodes.Status200OK);
 
     /// <summary>What was typed into the fields of a form.</summary>
-    public static Answers Answers(IFormCollection posted, IReadOnlyList<Field> fields)
+    public static FormValues ReadValues(IFormCollection posted, IReadOnlyList<Field> fields)
     {
-        var answers = new Answers();
+        var answers = new FormValues();
         foreach (var field in fields)
         {
             answers[field.Name] = field.Input == Input.Choices ? string.Join(',', posted[field.Name].ToArray()) : First(posted, field.Name);

@@ -52,12 +52,12 @@ public sealed class Language
     /// <summary>Finds a language by its route value.</summary>
     public static bool TryFind(string? code, [NotNullWhen(true)] out Language? language)
     {
-        language = All.FirstOrDefault(one => one.Code == code);
+        language = All.FirstOrDefault(language => language.Code == code);
         return language is not null;
     }
 
     /// <summary>The language of a route value or stored row, or the default.</summary>
-    public static Language Of(string? code) => TryFind(code, out var language) ? language : Arabic;
+    public static Language FindOrDefault(string? code) => TryFind(code, out var language) ? language : Arabic;
 
     /// <summary>Monday 27 January 2025.</summary>
     public string Date(DateOnly date) => First(date, date.ToString("dddd d MMMM yyyy", culture));

@@ -10,16 +10,16 @@ public sealed record CodePicture(byte[] Png, int Width)
     /// <summary>What the letter shows it by, as <c>cid:</c>.</summary>
     public const string ContentId = "code";
 
-    private const int MostWidth = 240;
+    private const int MaxWidth = 240;
 
-    public static CodePicture Of(string code)
+    public static CodePicture Draw(string code)
     {
         using var generator = new QRCodeGenerator();
         // A quarter of it may be scratched or in the glare of a lamp.
         using var data = generator.CreateQrCode(code, QRCodeGenerator.ECCLevel.Q);
         using var picture = new PngByteQRCode(data);
         // Whole pixels for each module, on every screen: a blurred edge is what scanners stumble over.
-        var module = Math.Max(1, MostWidth / data.ModuleMatrix.Count);
+        var module = Math.Max(1, MaxWidth / data.ModuleMatrix.Count);
         return new(picture.GetGraphic(2 * module), module * data.ModuleMatrix.Count);
     }
 }

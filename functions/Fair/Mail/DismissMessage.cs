@@ -11,17 +11,17 @@ namespace Fair.Mail;
 public sealed class DismissMessage(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
 {
     [Function(nameof(DismissMessage)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/poison/{queue}/{id}/dismiss")] HttpRequest request,
         string lang, string queue, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (await ReplayMessage.Find(table, edition, queue, id, cancellationToken) is { } row)
+            if (await ReplayMessage.FindAsync(table, edition, queue, id, cancellationToken) is { } row)
             {
                 var by = principals.Read(request)!.Name;
-                await table.Submit(new Batch().Delete(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.MessageDismissed, "mail", queue)), cancellationToken);
+                await table.CommitAsync(new TableTransaction().Delete(row).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.MessageDismissed, "mail", queue)), cancellationToken);
             }
 
-            return Answer.See(language, "/desk/mail");
+            return PageResults.SeeOther(language, "/desk/mail");
         });
 }

@@ -48,7 +48,7 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
 {
     private const int EventsKept = 20;
 
-    public async Task Take(MailEvent happened, CancellationToken cancellationToken)
+    public async Task ApplyAsync(MailEvent happened, CancellationToken cancellationToken)
     {
         if (happened.State is not { } state)
         {
@@ -57,55 +57,55 @@ public sealed class MailEvents(FairTable table, Suppressions suppressions, Editi
 
         if (happened.Suppresses && happened.Email is { Length: > 0 and <= 254 })
         {
-            await suppressions.Add(happened.Email, state, cancellationToken);
+            await suppressions.AddAsync(happened.Email, state, cancellationToken);
         }
 
-        while (Id.IsValid(happened.OutboxId) && await TakeOnce(happened, state, cancellationToken) == Stored.Stale)
+        while (Id.IsValid(happened.OutboxId) && await TryApplyAsync(happened, state, cancellationToken) == CommitResult.Stale)
         {
             // Another event of the same mail, or its settling, came first: read again.
         }
     }
 
-    private async Task<Stored> TakeOnce(MailEvent happened, string state, CancellationToken cancellationToken)
+    private async Task<CommitResult> TryApplyAsync(MailEvent happened, string state, CancellationToken cancellationToken)
     {
-        if (await table.Get<LedgerRow>(edition.Id, Keys.Ledger(happened.OutboxId!), cancellationToken) is { } ledger)
+        if (await table.GetAsync<SentMailRow>(edition.Id, Keys.SentMail(happened.OutboxId!), cancellationToken) is { } sentMail)
         {
-            return await Take(ledger, happened, state, cancellationToken);
+            return await ApplyAsync(sentMail, happened, state, cancellationToken);
         }
 
-        if (await table.Get<OutboxRow>(edition.Id, Keys.Outbox(happened.OutboxId!), cancellationToken) is not { } row)
+        if (await table.GetAsync<OutboxRow>(edition.Id, Keys.Outbox(happened.OutboxId!), cancellationToken) is not { } row)
         {
-            return Stored.Yes;
+            return CommitResult.Committed;
         }
 
         row.Seen = row.Seen is null ? state : MailState.Later(row.Seen, state);
-        return await table.Update(row, cancellationToken);
+        return await table.UpdateAsync(row, cancellationToken);
     }
 
-    private async Task<Stored> Take(LedgerRow ledger, MailEvent happened, string state, CancellationToken cancellationToken)
+    private async Task<CommitResult> ApplyAsync(SentMailRow sentMail, MailEvent happened, string state, CancellationToken cancellationToken)
     {
         var id = (happened.EventId ?? "").Replace(' ', '_');
-        var known = ledger.Events.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var known = sentMail.Events.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (known.Contains(id))
         {
-            return Stored.Yes;
+            return CommitResult.Committed;
         }
 
-        ledger.Events = string.Join(' ', known.Append(id.Length > 100 ? id[..100] : id).TakeLast(EventsKept));
-        var before = ledger.State;
-        ledger.State = MailState.Later(ledger.State, state);
-        ledger.Reason = happened.Reason is { Length: > 1000 } longReason ? longReason[..1000] : happened.Reason ?? ledger.Reason;
-        ledger.At = clock.GetUtcNow();
-        var batch = new Batch().Replace(ledger);
-        if (MailState.IsTrouble(ledger.State))
+        sentMail.Events = string.Join(' ', known.Append(id.Length > 100 ? id[..100] : id).TakeLast(EventsKept));
+        var before = sentMail.State;
+        sentMail.State = MailState.Later(sentMail.State, state);
+        sentMail.Reason = happened.Reason is { Length: > 1000 } longReason ? longReason[..1000] : happened.Reason ?? sentMail.Reason;
+        sentMail.At = clock.GetUtcNow();
+        var transaction = new TableTransaction().Replace(sentMail);
+        if (MailState.IsIssue(sentMail.State))
         {
-            batch.Put(ledger.AsTrouble());
+            transaction.Upsert(sentMail.AsMailIssue());
         }
 
-        var stored = await table.Submit(batch, cancellationToken);
-        if (stored == Stored.Yes && ledger.State != before)
+        var stored = await table.CommitAsync(transaction, cancellationToken);
+        if (stored == CommitResult.Committed && sentMail.State != before)
         {
-            FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", ledger.State));
+            FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", sentMail.State));
         }
 
         return stored;

@@ -24,10 +24,10 @@ public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQue
     /// <summary>
     /// Queues what was stored. A failure here loses nothing, so it fails nothing: <see cref="RequeueMail"/> finds the row.
     /// </summary>
-    public Task Send(OutboxRow row, CancellationToken cancellationToken, TimeSpan delay = default) => Send([row], cancellationToken, delay);
+    public Task SendAsync(OutboxRow row, CancellationToken cancellationToken, TimeSpan delay = default) => SendAsync([row], cancellationToken, delay);
 
     /// <summary>The same for what one transaction stored, at most 100 rows: one message for them all.</summary>
-    public async Task Send(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken, TimeSpan delay = default)
+    public async Task SendAsync(IReadOnlyList<OutboxRow> rows, CancellationToken cancellationToken, TimeSpan delay = default)
     {
         if (rows.Count == 0)
         {
@@ -45,7 +45,7 @@ public sealed partial class MailQueue(QueueServiceClient queues, ILogger<MailQue
     }
 
     /// <summary>Queues one row of a message by itself, so that it is retried by itself.</summary>
-    public Task SendAlone(string edition, string id, CancellationToken cancellationToken) =>
+    public Task SendAloneAsync(string edition, string id, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(BinaryData.FromObjectAsJson(new MailQueued(edition, [id])), cancellationToken: cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {OutboxId} and its group ({Count}) are stored and could not be queued; the timer will queue them.")]

@@ -60,7 +60,7 @@ public static class MailSetup
         services.AddSingleton<MailQueue>();
         services.AddSingleton<MailWriter>();
         services.AddSingleton<Outbox>();
-        services.AddSingleton(MessageQueue.Of<MailQueued>(MailQueue.Name));
+        services.AddSingleton(MessageQueue.For<MailQueued>(MailQueue.Name));
         services.AddSingleton<PoisonMessages>();
         services.AddSingleton<Suppressions>();
         services.AddSingleton<MailEvents>();

@@ -15,24 +15,24 @@ namespace Fair.Mail;
 /// provider is asked; a claim whose end is unknown expires, and is then sent again unless the provider reported it.
 /// </summary>
 public sealed partial class Outbox(
-    FairTable table, MailQueue queue, MailWriter writer, Suppressions suppressions, ISendGridClient provider, IEnumerable<MailExpansion> expansions,
+    FairTable table, MailQueue queue, MailWriter writer, Suppressions suppressions, ISendGridClient provider, IEnumerable<MailFanOut> expansions,
     Edition edition, SiteAddress site, TimeProvider clock, ILogger<Outbox> logger)
 {
     /// <summary>After this time a claim whose end is unknown counts as lost.</summary>
     public static readonly TimeSpan ClaimExpires = TimeSpan.FromMinutes(10);
 
     /// <summary>Attempts whose end stayed unknown, after which a mail is given up.</summary>
-    private const int MostAttempts = 8;
+    private const int MaxAttempts = 8;
 
     /// <summary>How often a page may change while it is expanded, before the queue's message is tried again later.</summary>
-    private const int MostLost = 20;
+    private const int MaxLost = 20;
 
     /// <summary>How long a mail is tried while the provider is ill.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
-    public async Task Send(string partition, string id, CancellationToken cancellationToken)
+    public async Task SendAsync(string partition, string id, CancellationToken cancellationToken)
     {
-        var row = await table.Get<OutboxRow>(partition, Keys.Outbox(id), cancellationToken);
+        var row = await table.GetAsync<OutboxRow>(partition, Keys.Outbox(id), cancellationToken);
         if (row is null || IsClaimed(row))
         {
             return;
@@ -42,49 +42,49 @@ public sealed partial class Outbox(
         activity?.SetTag("fair.mail.kind", row.Kind).SetTag("fair.mail.id", row.Id);
         if (row.NotBefore is { } notBefore && notBefore > clock.GetUtcNow())
         {
-            await queue.Send(row, cancellationToken, notBefore - clock.GetUtcNow());
+            await queue.SendAsync(row, cancellationToken, notBefore - clock.GetUtcNow());
         }
         else if (row.Seen is not null)
         {
-            await Settle(row, row.Seen, null, cancellationToken);
+            await SettleAsync(row, row.Seen, null, cancellationToken);
         }
-        else if (expansions.FirstOrDefault(one => one.Kind == row.Kind) is { } expansion)
+        else if (expansions.FirstOrDefault(fanOut => fanOut.Kind == row.Kind) is { } fanOut)
         {
-            await Expand(row, expansion, cancellationToken);
+            await ExpandAsync(row, fanOut, cancellationToken);
         }
-        else if (row.Attempts >= MostAttempts)
+        else if (row.Attempts >= MaxAttempts)
         {
-            await Settle(row, MailState.Failed, null, cancellationToken);
+            await SettleAsync(row, MailState.Failed, null, cancellationToken);
         }
-        else if (await suppressions.Contains(row.To, cancellationToken))
+        else if (await suppressions.ContainsAsync(row.To, cancellationToken))
         {
-            await Settle(row, MailState.Suppressed, null, cancellationToken);
+            await SettleAsync(row, MailState.Suppressed, null, cancellationToken);
         }
         else
         {
-            await ClaimAndSend(row, cancellationToken);
+            await ClaimAndSendAsync(row, cancellationToken);
         }
     }
 
     private bool IsClaimed(OutboxRow row) =>
         row.State == OutboxRow.Sending && row.ClaimedAt + ClaimExpires > clock.GetUtcNow();
 
-    private async Task Expand(OutboxRow row, MailExpansion expansion, CancellationToken cancellationToken)
+    private async Task ExpandAsync(OutboxRow row, MailFanOut fanOut, CancellationToken cancellationToken)
     {
         var lost = 0;
         for (var current = row; current is not null;)
         {
-            var page = await expansion.Expand(current, cancellationToken);
-            var batch = page.Changes;
+            var page = await fanOut.ExpandAsync(current, cancellationToken);
+            var transaction = page.Changes;
             foreach (var mail in page.Mails)
             {
-                batch.Add(mail);
+                transaction.Add(mail);
             }
 
-            _ = page.IsLast ? batch.Delete(current) : batch.Replace(current);
-            if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+            _ = page.IsLast ? transaction.Delete(current) : transaction.Replace(current);
+            if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
             {
-                await queue.Send(page.Mails, cancellationToken);
+                await queue.SendAsync(page.Mails, cancellationToken);
                 if (page.IsLast)
                 {
                     return;
@@ -94,26 +94,26 @@ public sealed partial class Outbox(
             }
 
             // Somebody changed what the page tells of, or another delivery of the message was faster: look again.
-            if (++lost > MostLost)
+            if (++lost > MaxLost)
             {
                 throw new InvalidOperationException($"A page of {row.Kind} kept changing under this expansion.");
             }
 
-            current = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
+            current = await table.GetAsync<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
         }
     }
 
-    private async Task ClaimAndSend(OutboxRow row, CancellationToken cancellationToken)
+    private async Task ClaimAndSendAsync(OutboxRow row, CancellationToken cancellationToken)
     {
-        var mailing = Mailing.FromJson(row.Kind, row.Facts);
-        var token = mailing.HasLink ? Token.New() : null;
-        if (!await Claim(row, token, cancellationToken))
+        var template = MailTemplate.FromJson(row.Kind, row.Payload);
+        var token = template.HasLink ? Token.New() : null;
+        if (!await ClaimAsync(row, token, cancellationToken))
         {
             return;
         }
 
-        var language = Language.Of(row.Language);
-        var message = await writer.Write(row, mailing.Write(language, edition, token is null ? null : site.Of(language, mailing.LinkPath(token))), cancellationToken);
+        var language = Language.FindOrDefault(row.Language);
+        var message = await writer.WriteAsync(row, template.Write(language, edition, token is null ? null : site.Link(language, template.LinkPath(token))), cancellationToken);
         Response answer;
         try
         {
@@ -126,102 +126,102 @@ public sealed partial class Outbox(
             return;
         }
 
-        await Record(row, answer, cancellationToken);
+        await RecordAsync(row, answer, cancellationToken);
     }
 
-    private async Task<bool> Claim(OutboxRow row, string? token, CancellationToken cancellationToken)
+    private async Task<bool> ClaimAsync(OutboxRow row, string? token, CancellationToken cancellationToken)
     {
         var claim = Id.New(clock);
         row.State = OutboxRow.Sending;
         row.ClaimedAt = clock.GetUtcNow();
         row.Claim = claim;
         row.Attempts++;
-        var batch = new Batch().Replace(row);
+        var transaction = new TableTransaction().Replace(row);
         if (token is not null)
         {
-            batch.Add(new TokenRow { PartitionKey = row.PartitionKey, RowKey = Keys.Token(token), Subject = row.Subject });
+            transaction.Add(new TokenRow { PartitionKey = row.PartitionKey, RowKey = Keys.Token(token), Subject = row.Subject });
         }
 
-        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+        if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
         {
             return true;
         }
 
-        var now = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
+        var now = await table.GetAsync<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken);
         row.ETag = now?.ETag ?? default;
         return now?.Claim == claim;
     }
 
-    private async Task Record(OutboxRow row, Response answer, CancellationToken cancellationToken)
+    private async Task RecordAsync(OutboxRow row, Response answer, CancellationToken cancellationToken)
     {
         var status = (int)answer.StatusCode;
-        row.Reason = answer.IsSuccessStatusCode ? null : await Reason(answer, status, cancellationToken);
+        row.Reason = answer.IsSuccessStatusCode ? null : await ReasonAsync(answer, status, cancellationToken);
         switch (status)
         {
             case >= 200 and < 300:
-                await Settle(row, MailState.Sent, Header(answer, "X-Message-Id"), cancellationToken);
+                await SettleAsync(row, MailState.Sent, Header(answer, "X-Message-Id"), cancellationToken);
                 break;
             case 401 or 403:
                 row.Attempts--;
                 LogRefusedKey(status, row.Id);
-                await Wait(row, OutboxRow.Held, TimeSpan.FromMinutes(30), cancellationToken);
+                await WaitAsync(row, OutboxRow.Held, TimeSpan.FromMinutes(30), cancellationToken);
                 break;
             case 429:
                 row.Attempts--;
-                await Wait(row, OutboxRow.Pending, UntilReset(answer), cancellationToken);
+                await WaitAsync(row, OutboxRow.Pending, UntilReset(answer), cancellationToken);
                 break;
             case >= 500 when clock.GetUtcNow() - Id.Time(row.Id) < Patience:
                 row.Attempts--;
                 row.Refusals++;
-                await Wait(row, OutboxRow.Pending, TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, Math.Min(10, row.Refusals)))), cancellationToken);
+                await WaitAsync(row, OutboxRow.Pending, TimeSpan.FromSeconds(Math.Min(600, 15 * Math.Pow(2, Math.Min(10, row.Refusals)))), cancellationToken);
                 break;
             default:
                 LogRefused(status, row.Id);
-                await Settle(row, MailState.Failed, null, cancellationToken);
+                await SettleAsync(row, MailState.Failed, null, cancellationToken);
                 break;
         }
     }
 
-    private async Task Wait(OutboxRow row, string state, TimeSpan delay, CancellationToken cancellationToken)
+    private async Task WaitAsync(OutboxRow row, string state, TimeSpan delay, CancellationToken cancellationToken)
     {
         row.State = state;
         row.ClaimedAt = null;
         row.NotBefore = clock.GetUtcNow() + delay;
         row.QueuedAt = row.NotBefore.Value;
-        row.InTrouble |= state == OutboxRow.Held;
-        var batch = new Batch().Replace(row);
-        if (row.InTrouble)
+        row.HasMailIssue |= state == OutboxRow.Held;
+        var transaction = new TableTransaction().Replace(row);
+        if (row.HasMailIssue)
         {
-            batch.Put(LedgerRow.Of(row, MailState.Held, clock.GetUtcNow()).AsTrouble());
+            transaction.Upsert(SentMailRow.From(row, MailState.Held, clock.GetUtcNow()).AsMailIssue());
         }
 
-        if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+        if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
         {
-            await queue.Send(row, cancellationToken, delay);
+            await queue.SendAsync(row, cancellationToken, delay);
         }
     }
 
-    private async Task Settle(OutboxRow row, string state, string? messageId, CancellationToken cancellationToken)
+    private async Task SettleAsync(OutboxRow row, string state, string? messageId, CancellationToken cancellationToken)
     {
-        for (var current = row; current is not null; current = await table.Get<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken))
+        for (var current = row; current is not null; current = await table.GetAsync<OutboxRow>(row.PartitionKey, row.RowKey, cancellationToken))
         {
-            var ledger = LedgerRow.Of(current, current.Seen is null ? state : MailState.Later(state, current.Seen), clock.GetUtcNow());
-            ledger.MessageId = messageId;
-            ledger.Reason = row.Reason;
-            var batch = new Batch().Delete(current).Put(ledger);
-            if (MailState.IsTrouble(ledger.State))
+            var sentMail = SentMailRow.From(current, current.Seen is null ? state : MailState.Later(state, current.Seen), clock.GetUtcNow());
+            sentMail.MessageId = messageId;
+            sentMail.Reason = row.Reason;
+            var transaction = new TableTransaction().Delete(current).Upsert(sentMail);
+            if (MailState.IsIssue(sentMail.State))
             {
-                batch.Put(ledger.AsTrouble());
+                transaction.Upsert(sentMail.AsMailIssue());
             }
-            else if (current.InTrouble)
+            else if (current.HasMailIssue)
             {
-                batch.Delete(current.PartitionKey, Keys.Trouble(current.Id));
+                transaction.Delete(current.PartitionKey, Keys.MailIssue(current.Id));
             }
 
-            if (await table.Submit(batch, cancellationToken) == Stored.Yes)
+            if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
             {
-                LogSettled(row.Id, row.Kind, ledger.State, row.Attempts);
-                Measure(ledger);
+                LogSettled(row.Id, row.Kind, sentMail.State, row.Attempts);
+                Measure(sentMail);
                 return;
             }
 
@@ -229,18 +229,18 @@ public sealed partial class Outbox(
         }
     }
 
-    private static void Measure(LedgerRow ledger)
+    private static void Measure(SentMailRow sentMail)
     {
-        Activity.Current?.SetTag("fair.mail.state", ledger.State);
-        if (SyntheticFair.Owns(ledger.PartitionKey))
+        Activity.Current?.SetTag("fair.mail.state", sentMail.State);
+        if (SmokeTestFair.Owns(sentMail.PartitionKey))
         {
             return;
         }
 
-        FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", ledger.State));
-        if (ledger.State is MailState.Sent or MailState.Delivered)
+        FairTelemetry.Mails.Add(1, new KeyValuePair<string, object?>("state", sentMail.State));
+        if (sentMail.State is MailState.Sent or MailState.Delivered)
         {
-            FairTelemetry.MailTime.Record((ledger.At - Id.Time(ledger.OutboxId)!.Value).TotalSeconds);
+            FairTelemetry.MailTime.Record((sentMail.At - Id.Time(sentMail.OutboxId)!.Value).TotalSeconds);
         }
     }
 
@@ -255,7 +255,7 @@ public sealed partial class Outbox(
     private static string? Header(Response answer, string name) =>
         answer.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
-    private static async Task<string> Reason(Response answer, int status, CancellationToken cancellationToken)
+    private static async Task<string> ReasonAsync(Response answer, int status, CancellationToken cancellationToken)
     {
         var body = await answer.Body.ReadAsStringAsync(cancellationToken);
         return $"{status}: {(body.Length > 1000 ? body[..1000] : body)}";

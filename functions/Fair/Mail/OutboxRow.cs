@@ -11,11 +11,11 @@ namespace Fair.Mail;
 /// </summary>
 public sealed class OutboxRow : Row
 {
-    /// <summary>The kind of mail: the name of its <see cref="Mailing"/>.</summary>
+    /// <summary>The kind of mail: the name of its <see cref="MailTemplate"/>.</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>The facts of the mail, as JSON.</summary>
-    public string Facts { get; set; } = "";
+    public string Payload { get; set; } = "";
 
     public string To { get; set; } = "";
 
@@ -52,7 +52,7 @@ public sealed class OutboxRow : Row
     public string? Trace { get; set; }
 
     /// <summary>Whether the organisers' list of troubles shows it.</summary>
-    public bool InTrouble { get; set; }
+    public bool HasMailIssue { get; set; }
 
     public const string Pending = "pending";
     public const string Sending = "sending";
@@ -61,12 +61,12 @@ public sealed class OutboxRow : Row
     [IgnoreDataMember]
     public string Id => RowKey[Keys.OutboxPrefix.Length..];
 
-    public static OutboxRow For(string edition, Mailing mailing, string subject, string to, Language language, TimeProvider clock) => new()
+    public static OutboxRow Create(string edition, MailTemplate template, string subject, string to, Language language, TimeProvider clock) => new()
     {
         PartitionKey = edition,
         RowKey = Keys.Outbox(Storage.Id.New(clock)),
-        Kind = mailing.GetType().Name,
-        Facts = mailing.ToJson(),
+        Kind = template.GetType().Name,
+        Payload = template.ToJson(),
         To = to,
         Language = language.Code,
         Subject = subject,

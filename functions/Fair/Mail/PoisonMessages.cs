@@ -13,7 +13,7 @@ public sealed class PoisonRow : Row
 {
     public string Queue { get; set; } = "";
 
-    /// <summary>The message's text; of one that can't be read what stood in the queue. At most <see cref="PoisonMessages.MostText"/> characters.</summary>
+    /// <summary>The message's text; of one that can't be read what stood in the queue. At most <see cref="PoisonMessages.MaxText"/> characters.</summary>
     public string Message { get; set; } = "";
 
     /// <summary>Why it is here: one of <see cref="PoisonReason"/>; texts <c>poison.{reason}</c>.</summary>
@@ -49,12 +49,12 @@ public sealed partial class PoisonMessages(
     public const string Raw = "raw";
 
     /// <summary>So much of a message is kept; none of ours is as long.</summary>
-    public const int MostText = 16 * 1024;
+    public const int MaxText = 16 * 1024;
 
     private const int AtOnce = 32;
 
     // What is more waits for the next run.
-    private const int MostRounds = 20;
+    private const int MaxRounds = 20;
 
     // Who records a message has it alone for so long; if that is interrupted, it comes again.
     private static readonly TimeSpan Hidden = TimeSpan.FromMinutes(2);
@@ -62,19 +62,19 @@ public sealed partial class PoisonMessages(
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Records all messages that are there. Each is deleted when its record is stored; again, it is the same record.</summary>
-    public async Task Record(CancellationToken cancellationToken)
+    public async Task RecordAsync(CancellationToken cancellationToken)
     {
         // One queue that fails keeps nobody from the others.
-        await Task.WhenAll(watched.Select(queue => Record(queue, queues.GetQueueClient($"{queue.Name}-poison"), cancellationToken)));
+        await Task.WhenAll(watched.Select(queue => RecordAsync(queue, queues.GetQueueClient($"{queue.Name}-poison"), cancellationToken)));
     }
 
-    private async Task Record(MessageQueue queue, QueueClient poison, CancellationToken cancellationToken)
+    private async Task RecordAsync(MessageQueue queue, QueueClient poison, CancellationToken cancellationToken)
     {
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
-            var messages = await Receive(poison, cancellationToken);
+            var messages = await ReceiveAsync(poison, cancellationToken);
             // Nor does one message that fails keep anybody from the others: it comes again.
-            await Task.WhenAll(messages.Select(message => Move(queue, poison, message, cancellationToken)));
+            await Task.WhenAll(messages.Select(message => MoveAsync(queue, poison, message, cancellationToken)));
             if (messages.Length == 0)
             {
                 return;
@@ -82,7 +82,7 @@ public sealed partial class PoisonMessages(
         }
     }
 
-    private static async Task<QueueMessage[]> Receive(QueueClient poison, CancellationToken cancellationToken)
+    private static async Task<QueueMessage[]> ReceiveAsync(QueueClient poison, CancellationToken cancellationToken)
     {
         try
         {
@@ -95,9 +95,9 @@ public sealed partial class PoisonMessages(
         }
     }
 
-    private async Task Move(MessageQueue queue, QueueClient poison, QueueMessage message, CancellationToken cancellationToken)
+    private async Task MoveAsync(MessageQueue queue, QueueClient poison, QueueMessage message, CancellationToken cancellationToken)
     {
-        await Record(queue, message, cancellationToken);
+        await RecordAsync(queue, message, cancellationToken);
         try
         {
             await poison.DeleteMessageAsync(message.MessageId, message.PopReceipt, cancellationToken);
@@ -108,14 +108,14 @@ public sealed partial class PoisonMessages(
         }
     }
 
-    private async Task Record(MessageQueue queue, QueueMessage message, CancellationToken cancellationToken)
+    private async Task RecordAsync(MessageQueue queue, QueueMessage message, CancellationToken cancellationToken)
     {
         var raw = message.Body.ToString();
         var text = Decode(raw);
-        var fault = text is null ? "it is not base64 of UTF-8" : queue.Fault(text) ?? (text.Length > MostText ? "it is too long" : null);
+        var fault = text is null ? "it is not base64 of UTF-8" : queue.Fault(text) ?? (text.Length > MaxText ? "it is too long" : null);
         var reason = text is null ? PoisonReason.Undecodable : fault is null ? PoisonReason.Failed : PoisonReason.Malformed;
         LogPoison(queue.Name, message.MessageId, fault ?? "its function failed too often");
-        await table.Put(
+        await table.UpsertAsync(
             new PoisonRow { PartitionKey = edition.Id, RowKey = Keys.Poison(queue.Name, raw), Queue = queue.Name, Message = Keep(text ?? raw), Reason = reason, At = clock.GetUtcNow() },
             cancellationToken);
     }
@@ -136,8 +136,8 @@ public sealed partial class PoisonMessages(
     // Of a message that is right nothing is cut, and control characters are none of JSON's.
     private static string Keep(string text)
     {
-        var most = text.Length <= MostText ? text.Length : char.IsHighSurrogate(text[MostText - 1]) ? MostText - 1 : MostText;
-        return string.Concat(text.Take(most).Select(c => char.IsControl(c) && !char.IsWhiteSpace(c) ? '\uFFFD' : c));
+        var max = text.Length <= MaxText ? text.Length : char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText;
+        return string.Concat(text.Take(max).Select(c => char.IsControl(c) && !char.IsWhiteSpace(c) ? '\uFFFD' : c));
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {MessageId} of queue {Queue} was given up and is kept for the organisers: {Reason}.")]

@@ -15,7 +15,7 @@ public interface IQueueMessage
 public sealed record MessageQueue(string Name, Func<string, string?> Fault)
 {
     /// <summary>A queue whose messages are of one type.</summary>
-    public static MessageQueue Of<TMessage>(string name)
+    public static MessageQueue For<TMessage>(string name)
         where TMessage : class, IQueueMessage => new(name, text => QueueMessages.Parse<TMessage>(text).Fault);
 }
 

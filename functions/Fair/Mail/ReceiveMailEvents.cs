@@ -12,15 +12,15 @@ namespace Fair.Mail;
 /// <summary>SendGrid's signed event webhook: what became of each mail.</summary>
 public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettings> settings, TimeProvider clock)
 {
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
     [Function(nameof(ReceiveMailEvents)), Public(CrossSite = true, FromService = true)]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hooks/sendgrid")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await Body.Read(request, MostBytes, cancellationToken);
+        var body = await Body.ReadAsync(request, MaxBytes, cancellationToken);
         if (body is null)
         {
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
@@ -33,7 +33,7 @@ public sealed class ReceiveMailEvents(MailEvents events, IOptions<SendGridSettin
 
         foreach (var happened in Parse(body))
         {
-            await events.Take(happened, cancellationToken);
+            await events.ApplyAsync(happened, cancellationToken);
         }
 
         return Results.NoContent();

@@ -6,5 +6,5 @@ namespace Fair.Mail;
 public sealed class RecordPoison(PoisonMessages poison)
 {
     [Function(nameof(RecordPoison))]
-    public Task Run([TimerTrigger("50 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) => poison.Record(cancellationToken);
+    public Task RunAsync([TimerTrigger("50 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken) => poison.RecordAsync(cancellationToken);
 }

@@ -11,17 +11,17 @@ namespace Fair.Mail;
 public sealed class ReleaseAddress(PageRenderer pages, PrincipalReader principals, FairTable table, Edition edition, TimeProvider clock)
 {
     [Function(nameof(ReleaseAddress)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/address/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower))
             {
-                await table.Submit(
-                    new Batch().Delete(edition.Id, Keys.SuppressedPrefix + id).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.AddressReleased, "mail")), cancellationToken);
+                await table.CommitAsync(
+                    new TableTransaction().Delete(edition.Id, Keys.SuppressedPrefix + id).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.AddressReleased, "mail")), cancellationToken);
             }
 
-            return Answer.See(language, "/desk/mail");
+            return PageResults.SeeOther(language, "/desk/mail");
         });
 }

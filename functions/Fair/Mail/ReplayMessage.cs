@@ -12,25 +12,25 @@ namespace Fair.Mail;
 public sealed class ReplayMessage(PageRenderer pages, PrincipalReader principals, FairTable table, QueueServiceClient queues, Edition edition, TimeProvider clock)
 {
     [Function(nameof(ReplayMessage)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/poison/{queue}/{id}")] HttpRequest request,
         string lang, string queue, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
             // Queued before it is struck off: a crash between repeats a message, which does nothing twice.
-            if (await Find(table, edition, queue, id, cancellationToken) is { } row && row.CanBeReplayed())
+            if (await FindAsync(table, edition, queue, id, cancellationToken) is { } row && row.CanBeReplayed())
             {
                 await queues.GetQueueClient(queue).SendMessageAsync(row.Message, cancellationToken);
                 var by = principals.Read(request)!.Name;
-                await table.Submit(new Batch().Delete(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), by, Audited.MessageReplayed, "mail", queue)), cancellationToken);
+                await table.CommitAsync(new TableTransaction().Delete(row).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.MessageReplayed, "mail", queue)), cancellationToken);
             }
 
-            return Answer.See(language, "/desk/mail");
+            return PageResults.SeeOther(language, "/desk/mail");
         });
 
     /// <summary>The record that an address of the desk names, or null.</summary>
-    internal static async Task<PoisonRow?> Find(FairTable table, Edition edition, string queue, string id, CancellationToken cancellationToken) =>
+    internal static async Task<PoisonRow?> FindAsync(FairTable table, Edition edition, string queue, string id, CancellationToken cancellationToken) =>
         CreateStorage.QueueNames.Contains(queue) && id.All(char.IsAsciiHexDigitLower)
-            ? await table.Get<PoisonRow>(edition.Id, $"{Keys.PoisonPrefix}{queue}|{id}", cancellationToken)
+            ? await table.GetAsync<PoisonRow>(edition.Id, $"{Keys.PoisonPrefix}{queue}|{id}", cancellationToken)
             : null;
 }

@@ -19,20 +19,20 @@ public sealed partial class RequeueMail(FairTable table, MailQueue queue, Editio
     private static readonly TimeSpan TooLong = TimeSpan.FromHours(1);
 
     [Function(nameof(RequeueMail))]
-    public async Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("0 * * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         string? after = null;
         var waiting = 0;
         var oldest = clock.GetUtcNow();
         do
         {
-            var slice = await table.Read<OutboxRow>(edition.Id, Keys.OutboxPrefix, 500, after, cancellationToken);
+            var slice = await table.ReadPageAsync<OutboxRow>(edition.Id, Keys.OutboxPrefix, 500, after, cancellationToken);
             foreach (var row in slice.Rows.Where(IsDue))
             {
                 row.QueuedAt = clock.GetUtcNow();
-                if (await table.Update(row, cancellationToken) == Stored.Yes)
+                if (await table.UpdateAsync(row, cancellationToken) == CommitResult.Committed)
                 {
-                    await queue.Send(row, cancellationToken);
+                    await queue.SendAsync(row, cancellationToken);
                 }
             }
 

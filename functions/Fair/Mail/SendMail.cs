@@ -9,27 +9,27 @@ public sealed partial class SendMail(Outbox outbox, MailQueue queue, ILogger<Sen
     private const int AtOnce = 8;
 
     [Function(nameof(SendMail))]
-    public Task Run([QueueTrigger(MailQueue.Name)] string text, CancellationToken cancellationToken)
+    public Task RunAsync([QueueTrigger(MailQueue.Name)] string text, CancellationToken cancellationToken)
     {
         var message = QueueMessages.Read<MailQueued>(MailQueue.Name, text);
         return message.Ids.Count == 1
-            ? outbox.Send(message.Edition, message.Ids[0], cancellationToken)
+            ? outbox.SendAsync(message.Edition, message.Ids[0], cancellationToken)
             : Parallel.ForEachAsync(
                 message.Ids, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
-                async (id, cancellation) => await SendOneOf(message.Edition, id, cancellation));
+                async (id, cancellation) => await SendOneOfAsync(message.Edition, id, cancellation));
     }
 
     /// <summary>One that fails is queued by itself: its tries count for it alone, and the others are not sent for again.</summary>
-    private async Task SendOneOf(string edition, string id, CancellationToken cancellationToken)
+    private async Task SendOneOfAsync(string edition, string id, CancellationToken cancellationToken)
     {
         try
         {
-            await outbox.Send(edition, id, cancellationToken);
+            await outbox.SendAsync(edition, id, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             LogFailed(exception, id);
-            await queue.SendAlone(edition, id, cancellationToken);
+            await queue.SendAloneAsync(edition, id, cancellationToken);
         }
     }
 

@@ -12,20 +12,20 @@ namespace Fair.Mail;
 public sealed class SendMailAgain(PageRenderer pages, PrincipalReader principals, FairTable table, MailQueue queue, Edition edition, TimeProvider clock)
 {
     [Function(nameof(SendMailAgain)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/mail/trouble/{id}")] HttpRequest request,
         string lang, string id, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (Id.IsValid(id) && await table.Get<LedgerRow>(edition.Id, Keys.Trouble(id), cancellationToken) is { State: not MailState.Held } trouble)
+            if (Id.IsValid(id) && await table.GetAsync<SentMailRow>(edition.Id, Keys.MailIssue(id), cancellationToken) is { State: not MailState.Held } trouble)
             {
-                var row = OutboxRow.For(edition.Id, Mailing.FromJson(trouble.Kind, trouble.Facts), trouble.Subject, trouble.To, Language.Of(trouble.Language), clock);
-                if (await table.Submit(new Batch().Delete(trouble).Add(row).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail")), cancellationToken) == Stored.Yes)
+                var row = OutboxRow.Create(edition.Id, MailTemplate.FromJson(trouble.Kind, trouble.Payload), trouble.Subject, trouble.To, Language.FindOrDefault(trouble.Language), clock);
+                if (await table.CommitAsync(new TableTransaction().Delete(trouble).Add(row).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail")), cancellationToken) == CommitResult.Committed)
                 {
-                    await queue.Send(row, cancellationToken);
+                    await queue.SendAsync(row, cancellationToken);
                 }
             }
 
-            return Answer.See(language, "/desk/mail");
+            return PageResults.SeeOther(language, "/desk/mail");
         });
 }

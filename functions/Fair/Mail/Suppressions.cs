@@ -24,19 +24,19 @@ public sealed class Suppressions(FairTable table, Edition edition, TimeProvider 
 
     private (DateTimeOffset ReadAt, HashSet<string> Keys) known = (DateTimeOffset.MinValue, []);
 
-    public async ValueTask<bool> Contains(string address, CancellationToken cancellationToken)
+    public async ValueTask<bool> ContainsAsync(string address, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (now - known.ReadAt > Fresh || now < known.ReadAt)
         {
-            var slice = await table.Read<SuppressionRow>(edition.Id, Keys.SuppressedPrefix, 10_000, null, cancellationToken);
+            var slice = await table.ReadPageAsync<SuppressionRow>(edition.Id, Keys.SuppressedPrefix, 10_000, null, cancellationToken);
             known = (now, slice.Rows.Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal));
         }
 
         return known.Keys.Contains(Keys.Suppressed(address));
     }
 
-    public Task Add(string address, string reason, CancellationToken cancellationToken) => table.Put(
+    public Task AddAsync(string address, string reason, CancellationToken cancellationToken) => table.UpsertAsync(
         new SuppressionRow
         {
             PartitionKey = edition.Id,

@@ -5,7 +5,7 @@ namespace Fair.Site;
 public abstract class AccessAttribute : Attribute
 {
     /// <summary>How many bytes a request may bring; see <see cref="Body"/>.</summary>
-    public long MostBytes { get; init; } = Body.OfText;
+    public long MaxBytes { get; init; } = Body.OfText;
 }
 
 /// <summary>Anyone may call it.</summary>
@@ -24,15 +24,15 @@ public sealed class PublicAttribute : AccessAttribute
 
 /// <summary>Only people with a role of the desk may call it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class DeskAttribute(Role least) : AccessAttribute
+public sealed class DeskAttribute(Role min) : AccessAttribute
 {
     /// <summary>The least role that may.</summary>
-    public Role Least => least;
+    public Role Min => min;
 }
 
-/// <summary>Only the smoke test may call it, by its key (<see cref="Synthetic.SyntheticSettings"/>); to everybody else it is not there.</summary>
+/// <summary>Only the smoke test may call it, by its key (<see cref="Synthetic.SmokeTestSettings"/>); to everybody else it is not there.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class SyntheticAttribute : AccessAttribute;
+public sealed class SmokeTestAttribute : AccessAttribute;
 
 /// <summary>The roles at the desk; a greater one may do what a lesser one may.</summary>
 public enum Role

@@ -7,7 +7,7 @@ namespace Fair.Site;
 public sealed class Asset(Assets assets, PageRenderer pages)
 {
     [Function(nameof(Asset)), Public]
-    public async Task<IResult> Run(
+    public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "assets/{version}/{name}")] HttpRequest request, string version, string name) =>
-        assets.Find(version, name) ?? await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+        assets.Find(version, name) ?? await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 }

@@ -20,23 +20,23 @@ public sealed class Assets
     }.ToFrozenDictionary();
 
     // Above it the best compression takes seconds of somebody's waiting.
-    private const int MostForBestQuality = 200_000;
+    private const int MaxForBestQuality = 200_000;
 
-    private readonly FrozenDictionary<string, Page> pages;
+    private readonly FrozenDictionary<string, BufferedResult> pages;
 
     public Assets()
     {
         const string Folder = "assets/";
         var assembly = typeof(Assets).Assembly;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var found = new Dictionary<string, Page>(StringComparer.Ordinal);
+        var found = new Dictionary<string, BufferedResult>(StringComparer.Ordinal);
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
             hash.AppendData(bytes);
-            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable", Quality = bytes.Length < MostForBestQuality ? 11 : 9 };
+            found[name[Folder.Length..]] = new(200, Types[Path.GetExtension(name)], bytes) { CacheControl = "public, max-age=31536000, immutable", Quality = bytes.Length < MaxForBestQuality ? 11 : 9 };
         }
 
         pages = found.ToFrozenDictionary(StringComparer.Ordinal);
@@ -47,5 +47,5 @@ public sealed class Assets
 
     public string Address(string name) => $"/assets/{Version}/{name}";
 
-    public Page? Find(string version, string name) => version == Version ? pages.GetValueOrDefault(name) : null;
+    public BufferedResult? Find(string version, string name) => version == Version ? pages.GetValueOrDefault(name) : null;
 }

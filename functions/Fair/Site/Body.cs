@@ -19,10 +19,10 @@ public static class Body
 
     private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(5);
 
-    /// <summary>The whole body, or null if it is larger than <paramref name="most"/> bytes.</summary>
-    public static async Task<byte[]?> Read(HttpRequest request, int most, CancellationToken cancellationToken)
+    /// <summary>The whole body, or null if it is larger than <paramref name="max"/> bytes.</summary>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int max, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > most)
+        if (request.ContentLength > max)
         {
             return null;
         }
@@ -32,7 +32,7 @@ public static class Body
         for (int read; (read = await request.Body.ReadAsync(chunk, cancellationToken)) > 0;)
         {
             buffer.Write(chunk, 0, read);
-            if (buffer.Length > most)
+            if (buffer.Length > max)
             {
                 return null;
             }
@@ -45,19 +45,19 @@ public static class Body
     /// Lets go by what nobody read of a body, as one that is too large: who is still sending reads no answer yet, and a
     /// browser that is cut off shows none.
     /// </summary>
-    public static Task Drain(HttpRequest request) => Drain(request, OfTheHost, Patience);
+    public static Task DrainAsync(HttpRequest request) => DrainAsync(request, OfTheHost, Patience);
 
     /// <summary>The same for who is refused whatever is sent: a form of text is let go by, and no more.</summary>
-    public static Task DrainLittle(HttpRequest request) => Drain(request, OfText, LittlePatience);
+    public static Task DrainLittleAsync(HttpRequest request) => DrainAsync(request, OfText, LittlePatience);
 
-    private static async Task Drain(HttpRequest request, long most, TimeSpan patience)
+    private static async Task DrainAsync(HttpRequest request, long max, TimeSpan patience)
     {
         var body = request.Body is BoundedBody bounded ? bounded.Whole : request.Body;
         using var end = new CancellationTokenSource(patience);
         var chunk = new byte[64 * 1024];
         try
         {
-            for (long drained = 0, read; drained < most && (read = await body.ReadAsync(chunk, end.Token)) > 0;)
+            for (long drained = 0, read; drained < max && (read = await body.ReadAsync(chunk, end.Token)) > 0;)
             {
                 drained += read;
             }

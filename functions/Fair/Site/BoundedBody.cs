@@ -4,8 +4,8 @@ namespace Fair.Site;
 
 /// <summary>A request's body, of which no more than a number of bytes can be read, as its length need not be told beforehand.</summary>
 /// <param name="whole">The body as it comes.</param>
-/// <param name="most">How many bytes may be read.</param>
-internal sealed class BoundedBody(Stream whole, long most) : Stream
+/// <param name="max">How many bytes may be read.</param>
+internal sealed class BoundedBody(Stream whole, long max) : Stream
 {
     private long count;
 
@@ -50,6 +50,6 @@ internal sealed class BoundedBody(Stream whole, long most) : Stream
     private int Count(int read)
     {
         count += read;
-        return count > most ? throw new BadHttpRequestException($"The body is larger than {most} bytes.", StatusCodes.Status413PayloadTooLarge) : read;
+        return count > max ? throw new BadHttpRequestException($"The body is larger than {max} bytes.", StatusCodes.Status413PayloadTooLarge) : read;
     }
 }

@@ -11,7 +11,7 @@ public static class ClientAddress
     /// The address of the connection as the Functions host saw it. No header is looked at: the host drops what came and
     /// sets its own, which the worker has taken in before a function runs.
     /// </summary>
-    public static string Of(HttpRequest request)
+    public static string Read(HttpRequest request)
     {
         var address = request.HttpContext.Connection.RemoteIpAddress;
         return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "unknown";
@@ -23,7 +23,7 @@ public static class ClientAddress
         var address = request.HttpContext.Connection.RemoteIpAddress;
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
         {
-            return Of(request);
+            return Read(request);
         }
 
         var bytes = address.GetAddressBytes();

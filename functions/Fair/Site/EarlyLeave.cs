@@ -7,7 +7,7 @@ namespace Fair.Site;
 /// <summary>
 /// Takes it for no error that somebody left before the request had reached the worker: what waits for it there is
 /// cancelled, and the worker would report a failure. It stands before the worker's own middleware; whoever leaves later
-/// is <see cref="Guard"/>'s. A queue's or a timer's cancellation stays a failure, so that it is tried again.
+/// is <see cref="AuthorizationMiddleware"/>'s. A queue's or a timer's cancellation stays a failure, so that it is tried again.
 /// </summary>
 public sealed partial class EarlyLeave(ILogger<EarlyLeave> logger) : IFunctionsWorkerMiddleware
 {

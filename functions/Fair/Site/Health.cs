@@ -17,14 +17,14 @@ public sealed class Health(StorageHealth storage)
         .Count(method => method.IsDefined(typeof(FunctionAttribute)));
 
     // The availability test of infra/modules/alerts.bicep looks for "ok".
-    private static readonly Page Ok = Saying(StatusCodes.Status200OK, "ok");
+    private static readonly BufferedResult Ok = Saying(StatusCodes.Status200OK, "ok");
 
-    private static readonly Page Failing = Saying(StatusCodes.Status503ServiceUnavailable, "storage does not answer");
+    private static readonly BufferedResult Failing = Saying(StatusCodes.Status503ServiceUnavailable, "storage does not answer");
 
     [Function(nameof(Health)), Public]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
-        await storage.Answers() ? Ok : Failing;
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "healthz")] HttpRequest request) =>
+        await storage.IsAnsweringAsync() ? Ok : Failing;
 
-    private static Page Saying(int code, string status) =>
+    private static BufferedResult Saying(int code, string status) =>
         new(code, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { status, version = Version, functions = Functions }));
 }

@@ -7,6 +7,6 @@ namespace Fair.Site;
 public sealed class Home(PageRenderer pages)
 {
     [Function(nameof(Home)), Public]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<HomePage>(request, language));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<HomePage>(request, language));
 }

@@ -15,7 +15,7 @@ public sealed class OpenApi(Edition edition, SiteAddress site)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly Lazy<Page> document = new(() => new(
+    private readonly Lazy<BufferedResult> document = new(() => new(
         StatusCodes.Status200OK,
         "application/json",
         JsonSerializer.SerializeToUtf8Bytes(Document(edition, site), Readable))

@@ -23,20 +23,20 @@ public sealed class PageRenderer(ILoggerFactory loggers, Edition edition, Assets
     /// <param name="language">The language to write in.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="parameters">The component's parameters, but for the view.</param>
-    public async Task<Page> Page<TComponent>(HttpRequest request, Language language, int status = StatusCodes.Status200OK, params (string Name, object? Value)[] parameters)
+    public async Task<BufferedResult> PageAsync<TComponent>(HttpRequest request, Language language, int status = StatusCodes.Status200OK, params (string Name, object? Value)[] parameters)
         where TComponent : PageBase
     {
-        var view = new View(language, edition, assets, principals.Read(request), clock.GetUtcNow(), PathBehindLanguage(request), Query(request));
+        var page = new PageContext(language, edition, assets, principals.Read(request), clock.GetUtcNow(), PathBehindLanguage(request), Query(request));
         var all = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
-        all[nameof(PageBase.View)] = view;
-        return new(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await Html<TComponent>(all)))
+        all[nameof(PageBase.Page)] = page;
+        return new(status, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(await HtmlAsync<TComponent>(all)))
         {
             Headers = [("Content-Language", language.Code)],
         };
     }
 
     /// <summary>Renders any component to HTML.</summary>
-    public async Task<string> Html<TComponent>(Dictionary<string, object?> parameters)
+    public async Task<string> HtmlAsync<TComponent>(Dictionary<string, object?> parameters)
         where TComponent : IComponent
     {
         await using var renderer = new HtmlRenderer(services, loggers);

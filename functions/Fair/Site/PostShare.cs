@@ -10,10 +10,10 @@ namespace Fair.Site;
 public sealed partial class PostShare(TimeProvider clock, ILogger<PostShare> logger)
 {
     /// <summary>Of fewer posts nothing is said: a morning's first visitors may be one office.</summary>
-    public const int Least = 100;
+    public const int Min = 100;
 
     /// <summary>How many addresses of an hour are remembered at most.</summary>
-    public const int MostRemembered = 20_000;
+    public const int MaxRemembered = 20_000;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -38,7 +38,7 @@ public sealed partial class PostShare(TimeProvider clock, ILogger<PostShare> log
     }
 
     /// <summary>Counts a post. What is told names no address.</summary>
-    public void Note(string networkAddress)
+    public void Record(string networkAddress)
     {
         var (told, of) = (0, 0);
         lock (hour)
@@ -46,12 +46,12 @@ public sealed partial class PostShare(TimeProvider clock, ILogger<PostShare> log
             Begin();
             count++;
             // Who comes after so many others is no majority.
-            if (byAddress.Count < MostRemembered || byAddress.ContainsKey(networkAddress))
+            if (byAddress.Count < MaxRemembered || byAddress.ContainsKey(networkAddress))
             {
                 largest = Math.Max(largest, byAddress[networkAddress] = byAddress.GetValueOrDefault(networkAddress) + 1);
             }
 
-            if (count < Least)
+            if (count < Min)
             {
                 return;
             }

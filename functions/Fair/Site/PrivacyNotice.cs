@@ -7,6 +7,6 @@ namespace Fair.Site;
 public sealed class PrivacyNotice(PageRenderer pages)
 {
     [Function(nameof(PrivacyNotice)), Public]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/privacy")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<PrivacyPage>(request, language));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/privacy")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<PrivacyPage>(request, language));
 }

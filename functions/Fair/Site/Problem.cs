@@ -11,7 +11,7 @@ public static class Problem
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Page Of(int status, string title, IEnumerable<(string Pointer, string Detail)>? errors = null) => new(
+    public static BufferedResult Create(int status, string title, IEnumerable<(string Pointer, string Detail)>? errors = null) => new(
         status,
         "application/problem+json",
         JsonSerializer.SerializeToUtf8Bytes(

@@ -16,7 +16,7 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     /// <summary>Mails at once that strangers may cause to one e-mail address, then one a minute.</summary>
     public const int PostsPerEmail = 5;
 
-    private const int MostRemembered = 20_000;
+    private const int MaxRemembered = 20_000;
 
     private readonly PartitionedRateLimiter<string> networks = Limiter(
         configuration.GetValue("Site:PostsPerNetworkAddress", PostsPerNetworkAddress), TimeSpan.FromMinutes(1));
@@ -56,7 +56,7 @@ public sealed class RateLimits(IConfiguration configuration) : IDisposable
     /// <summary>The same for a form: sent twice, as by a double click, it counts once. What it does twice is not this limit's concern.</summary>
     public bool PermitsEmail(string purpose, string email, string form)
     {
-        if (permitted.Count >= MostRemembered)
+        if (permitted.Count >= MaxRemembered)
         {
             permitted.Clear();
         }

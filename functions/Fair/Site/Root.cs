@@ -11,6 +11,6 @@ public sealed class Root
     public IResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{root:maxlength(0)?}")] HttpRequest request)
     {
         request.HttpContext.Response.Headers.Vary = "Accept-Language";
-        return Answer.Found($"/{ErrorPage.LanguageOf(request).Code}");
+        return PageResults.Found($"/{ErrorResults.LanguageOf(request).Code}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class SiteAddress(IConfiguration configuration)
     public Uri Origin => origin.Value;
 
     /// <summary>The full address of a page, its path given without the language.</summary>
-    public Uri Of(Language language, string path) => new(Origin, $"/{language.Code}/{path}");
+    public Uri Link(Language language, string path) => new(Origin, $"/{language.Code}/{path}");
 
     private static Uri Find(IConfiguration configuration)
     {

@@ -20,7 +20,7 @@ public static class SiteSetup
         });
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<Assets>();
-        services.AddSingleton<Guard>();
+        services.AddSingleton<AuthorizationMiddleware>();
         services.TryAddSingleton<RateLimits>();
         services.AddSingleton<PostShare>();
         services.AddSingleton(new SiteAddress(configuration));

@@ -11,7 +11,7 @@ namespace Fair.Site;
 /// </remarks>
 public sealed class ZzNotFound(PageRenderer pages)
 {
-    [Function(nameof(ZzNotFound)), Public(MostBytes = long.MaxValue)]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", "patch", Route = "{*path}")] HttpRequest request) =>
-        ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+    [Function(nameof(ZzNotFound)), Public(MaxBytes = long.MaxValue)]
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", "put", "delete", "patch", Route = "{*path}")] HttpRequest request) =>
+        ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 }

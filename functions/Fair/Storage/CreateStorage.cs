@@ -17,9 +17,9 @@ public sealed class CreateStorage(FairTable table, BlobServiceClient blobs, Queu
 
     public static readonly IReadOnlyList<string> ContainerNames = [ApplicationFiles.Container, CertificateFiles.Container];
 
-    protected override Task Run(CancellationToken cancellationToken) => Task.WhenAll(
+    protected override Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
-        table.Create(cancellationToken),
+        table.CreateAsync(cancellationToken),
         .. ContainerNames.Select(name => blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
         .. QueueNames.SelectMany(name => new[] { name, $"{name}-poison" })
             .Select(name => queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),

@@ -9,7 +9,7 @@ public sealed class FairTable(TableClient table)
     public const string Name = "Fair";
 
     /// <summary>A point read; null where there is no such row.</summary>
-    public async Task<TRow?> Get<TRow>(string partition, string key, CancellationToken cancellationToken)
+    public async Task<TRow?> GetAsync<TRow>(string partition, string key, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
         var found = await table.GetEntityIfExistsAsync<TRow>(partition, key, cancellationToken: cancellationToken);
@@ -17,48 +17,48 @@ public sealed class FairTable(TableClient table)
     }
 
     /// <summary>All that changes together. Nothing of it is stored unless all of it is.</summary>
-    public async Task<Stored> Submit(Batch batch, CancellationToken cancellationToken)
+    public async Task<CommitResult> CommitAsync(TableTransaction transaction, CancellationToken cancellationToken)
     {
-        batch.Check();
+        transaction.Check();
         try
         {
-            var answer = await table.SubmitTransactionAsync(batch.Actions, cancellationToken);
-            for (var place = 0; place < batch.Actions.Count; place++)
+            var answer = await table.SubmitTransactionAsync(transaction.Actions, cancellationToken);
+            for (var place = 0; place < transaction.Actions.Count; place++)
             {
                 // So that a row can be changed again without being read again.
-                batch.Actions[place].Entity.ETag = answer.Value[place].Headers.ETag ?? default;
+                transaction.Actions[place].Entity.ETag = answer.Value[place].Headers.ETag ?? default;
             }
 
-            return Stored.Yes;
+            return CommitResult.Committed;
         }
         catch (RequestFailedException exception) when (exception.Status is 409)
         {
-            return Stored.Exists;
+            return CommitResult.Exists;
         }
         catch (RequestFailedException exception) when (exception.Status is 412 or 404)
         {
-            return Stored.Stale;
+            return CommitResult.Stale;
         }
     }
 
     /// <summary>Replaces one row that must be as it was read.</summary>
-    public async Task<Stored> Update<TRow>(TRow row, CancellationToken cancellationToken)
+    public async Task<CommitResult> UpdateAsync<TRow>(TRow row, CancellationToken cancellationToken)
         where TRow : ITableEntity
     {
         MustNotBeAudit(row.RowKey);
         try
         {
             await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-            return Stored.Yes;
+            return CommitResult.Committed;
         }
         catch (RequestFailedException exception) when (exception.Status is 412 or 404)
         {
-            return Stored.Stale;
+            return CommitResult.Stale;
         }
     }
 
     /// <summary>Writes one row over whatever stands there.</summary>
-    public Task Put<TRow>(TRow row, CancellationToken cancellationToken)
+    public Task UpsertAsync<TRow>(TRow row, CancellationToken cancellationToken)
         where TRow : ITableEntity
     {
         MustNotBeAudit(row.RowKey);
@@ -71,7 +71,7 @@ public sealed class FairTable(TableClient table)
     /// <param name="size">Rows on the page, at most 1,000.</param>
     /// <param name="after">The key that the page before ended with, or null for the first page.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Slice<TRow>> Read<TRow>(string partition, string prefix, int size, string? after, CancellationToken cancellationToken)
+    public async Task<Slice<TRow>> ReadPageAsync<TRow>(string partition, string prefix, int size, string? after, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
         var from = after is not null && after.StartsWith(prefix, StringComparison.Ordinal) ? after : prefix;
@@ -94,14 +94,14 @@ public sealed class FairTable(TableClient table)
     /// The rows of a prefix with a property of some value, in capital or small letters. Storage reads all keys of the prefix for it: for what is asked
     /// rarely only, never for what people wait for.
     /// </summary>
-    public async Task<IReadOnlyList<TRow>> Find<TRow>(string partition, string prefix, string property, string value, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TRow>> FindByPropertyAsync<TRow>(string partition, string prefix, string property, string value, CancellationToken cancellationToken)
         where TRow : class, ITableEntity
     {
         var rows = new List<TRow>();
         // The storage compares letter by letter, and people write an address now this way, now that.
-        await foreach (var found in table.QueryAsync<TableEntity>(Within(partition, prefix, prefix), select: ["RowKey", property], cancellationToken: cancellationToken))
+        await foreach (var entity in table.QueryAsync<TableEntity>(Within(partition, prefix, prefix), select: ["RowKey", property], cancellationToken: cancellationToken))
         {
-            if (string.Equals(found.GetString(property), value, StringComparison.OrdinalIgnoreCase) && await Get<TRow>(partition, found.RowKey, cancellationToken) is { } row)
+            if (string.Equals(entity.GetString(property), value, StringComparison.OrdinalIgnoreCase) && await GetAsync<TRow>(partition, entity.RowKey, cancellationToken) is { } row)
             {
                 rows.Add(row);
             }
@@ -111,7 +111,7 @@ public sealed class FairTable(TableClient table)
     }
 
     /// <summary>How many rows have a key that begins with a prefix; only their keys are read.</summary>
-    public async Task<int> Count(string partition, string prefix, CancellationToken cancellationToken)
+    public async Task<int> CountAsync(string partition, string prefix, CancellationToken cancellationToken)
     {
         var count = 0;
         var pages = table.QueryAsync<TableEntity>(Within(partition, prefix, prefix), maxPerPage: 1000, select: ["RowKey"], cancellationToken: cancellationToken);
@@ -124,7 +124,7 @@ public sealed class FairTable(TableClient table)
     }
 
     /// <summary>How many rows there are from the first of a prefix to a key, that one included; only their keys are read.</summary>
-    public async Task<int> CountUpTo(string partition, string prefix, string last, CancellationToken cancellationToken)
+    public async Task<int> CountUpToAsync(string partition, string prefix, string last, CancellationToken cancellationToken)
     {
         var count = 0;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {prefix} and RowKey le {last}");
@@ -136,11 +136,11 @@ public sealed class FairTable(TableClient table)
         return count;
     }
 
-    internal Task Create(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
+    internal Task CreateAsync(CancellationToken cancellationToken) => table.CreateIfNotExistsAsync(cancellationToken);
 
     private static void MustNotBeAudit(string key)
     {
-        if (Batch.IsAudit(key))
+        if (TableTransaction.IsAudit(key))
         {
             throw new InvalidOperationException("The audit trail only grows.");
         }
@@ -152,9 +152,9 @@ public sealed class FairTable(TableClient table)
 }
 
 /// <summary>What became of a write.</summary>
-public enum Stored
+public enum CommitResult
 {
-    Yes,
+    Committed,
 
     /// <summary>A row that was to be added is there already (409). Nothing was stored.</summary>
     Exists,

@@ -49,14 +49,14 @@ public static class Keys
     public const string OutboxPrefix = "O|";
 
     /// <summary>A mail that was sent or given up; newest first.</summary>
-    public static string Ledger(string outboxId) => $"{LedgerPrefix}{Id.Descending(outboxId)}";
+    public static string SentMail(string outboxId) => $"{SentMailPrefix}{Id.Descending(outboxId)}";
 
-    public const string LedgerPrefix = "M|";
+    public const string SentMailPrefix = "M|";
 
     /// <summary>A mail that needs the organisers: failed, bounced, dropped, suppressed or held.</summary>
-    public static string Trouble(string outboxId) => $"{TroublePrefix}{Id.Descending(outboxId)}";
+    public static string MailIssue(string outboxId) => $"{MailIssuePrefix}{Id.Descending(outboxId)}";
 
-    public const string TroublePrefix = "X|";
+    public const string MailIssuePrefix = "X|";
 
     /// <summary>An address that no mail is sent to.</summary>
     public static string Suppressed(string email) => $"{SuppressedPrefix}{Hash(email.ToLowerInvariant())}";

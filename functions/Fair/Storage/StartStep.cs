@@ -6,7 +6,7 @@ namespace Fair.Storage;
 /// </summary>
 public abstract class StartStep : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => Run(cancellationToken);
+    public Task StartingAsync(CancellationToken cancellationToken) => RunAsync(cancellationToken);
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -18,5 +18,5 @@ public abstract class StartStep : IHostedLifecycleService
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected abstract Task Run(CancellationToken cancellationToken);
+    protected abstract Task RunAsync(CancellationToken cancellationToken);
 }

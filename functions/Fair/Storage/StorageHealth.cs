@@ -18,27 +18,27 @@ public sealed partial class StorageHealth(FairTable table, Edition edition, Time
     private DateTimeOffset askedAt;
 
     /// <summary>Whether it does, or did a moment ago; known within <see cref="Patience"/>. All who ask meanwhile share one look.</summary>
-    public Task<bool> Answers()
+    public Task<bool> IsAnsweringAsync()
     {
         lock (gate)
         {
             var age = clock.GetUtcNow() - askedAt;
             if (last is null || (last.IsCompleted && (age < TimeSpan.Zero || age >= Fresh)))
             {
-                (last, askedAt) = (Ask(), clock.GetUtcNow());
+                (last, askedAt) = (AskAsync(), clock.GetUtcNow());
             }
 
             return last;
         }
     }
 
-    private async Task<bool> Ask()
+    private async Task<bool> AskAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             // A point read, of a row that need not be there.
-            await table.Get<SettingsRow>(edition.Id, Keys.Settings, patience.Token).WaitAsync(patience.Token);
+            await table.GetAsync<SettingsRow>(edition.Id, Keys.Settings, patience.Token).WaitAsync(patience.Token);
             return true;
         }
         catch (Exception exception)

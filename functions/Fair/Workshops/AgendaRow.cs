@@ -12,7 +12,7 @@ namespace Fair.Workshops;
 /// </summary>
 public sealed class AgendaRow : Row
 {
-    private const int MostSpent = 8;
+    private const int MaxSpent = 8;
 
     private static readonly TimeSpan Part = TimeSpan.FromHours(6);
 
@@ -30,7 +30,7 @@ public sealed class AgendaRow : Row
     public IReadOnlyList<string> SpentForms => Spent.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Takes a place in, in the stead of what the same sign-up held.</summary>
-    public void Take(AgendaPlace place) => Places = JsonSerializer.Serialize(ReadPlaces().Where(other => !other.IsSame(place.Workshop, place.Number)).Append(place));
+    public void Add(AgendaPlace place) => Places = JsonSerializer.Serialize(ReadPlaces().Where(other => !other.IsSame(place.Workshop, place.Number)).Append(place));
 
     /// <summary>Takes a place out that is held at another time from now on.</summary>
     public void Leave(string workshop, int number) => Places = JsonSerializer.Serialize(ReadPlaces().Where(place => !place.IsSame(workshop, number)));
@@ -39,7 +39,7 @@ public sealed class AgendaRow : Row
     public void GiveBack(string workshop, int number)
     {
         var places = ReadPlaces();
-        Spent = string.Join(' ', SpentForms.Concat(places.Where(place => place.IsSame(workshop, number)).Select(place => place.Form)).Distinct().TakeLast(MostSpent));
+        Spent = string.Join(' ', SpentForms.Concat(places.Where(place => place.IsSame(workshop, number)).Select(place => place.Form)).Distinct().TakeLast(MaxSpent));
         Places = JsonSerializer.Serialize(places.Where(place => !place.IsSame(workshop, number)));
     }
 

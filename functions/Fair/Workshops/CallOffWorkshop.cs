@@ -10,30 +10,30 @@ namespace Fair.Workshops;
 public sealed class CallOffWorkshop(PageRenderer pages, PrincipalReader principals, Seats seats, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(CallOffWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/cancel")] HttpRequest request,
         string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (await programme.Find(workshop, cancellationToken) is not { } found)
+            if (await programme.FindAsync(workshop, cancellationToken) is not { } workshopRow)
             {
-                return await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound);
+                return await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
             }
 
-            await seats.Change(
-            found.Id,
+            await seats.ChangeAsync(
+            workshopRow.Id,
             current =>
             {
                 if (current.IsCancelled)
                 {
-                    return (WorkshopChanged.CalledOff, null);
+                    return (WorkshopChangeResult.CalledOff, null);
                 }
 
                 current.IsCancelled = true;
                 current.Sequence++;
-                return (WorkshopChanged.Yes, WorkshopWalk.Row(nameof(WorkshopCancellation), current, clock));
+                return (WorkshopChangeResult.Done, WorkshopFanOut.Row(nameof(WorkshopCancellation), current, clock));
             },
-            () => AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCalledOff, found.Subject));
-            return Answer.See(language, $"/desk/workshops/{found.Id}");
+            () => AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCalledOff, workshopRow.Subject));
+            return PageResults.SeeOther(language, $"/desk/workshops/{workshopRow.Id}");
         });
 }

@@ -9,46 +9,46 @@ namespace Fair.Workshops;
 /// <param name="by">The organiser who cancels; empty for the person.</param>
 /// <param name="table">Where rows are.</param>
 /// <param name="edition">The fair.</param>
-internal sealed class CancelOperation(string workshop, int number, string by, FairTable table, Edition edition) : SeatOperation<Cancelled>
+internal sealed class CancelOperation(string workshop, int number, string by, FairTable table, Edition edition) : SeatOperation<CancelResult>
 {
     private SignUpRow? signUp;
     private IReadOnlyList<AgendaRow> agendas = [];
 
-    public override async Task Look(WorkshopRow current)
+    public override async Task LoadAsync(WorkshopRow current)
     {
-        signUp = await SignUps.Find(table, edition.Id, workshop, number, CancellationToken.None);
-        agendas = signUp is null or { State: SignUpState.Cancelled } ? [] : await SignUps.Agendas(table, signUp, CancellationToken.None);
+        signUp = await SignUps.FindAsync(table, edition.Id, workshop, number, CancellationToken.None);
+        agendas = signUp is null or { State: SignUpState.Cancelled } ? [] : await SignUps.AgendasAsync(table, signUp, CancellationToken.None);
     }
 
-    public override Planned Plan(SeatDraft draft)
+    public override PlanResult Plan(SeatLedger ledger)
     {
-        if (draft.Kind is not null && draft.Kind != typeof(CancelOperation))
+        if (ledger.Kind is not null && ledger.Kind != typeof(CancelOperation))
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
         if (signUp is null || signUp.State == SignUpState.Cancelled)
         {
-            return Decide(signUp is null ? Cancelled.Unknown : Cancelled.Yes);
+            return Decide(signUp is null ? CancelResult.Unknown : CancelResult.Done);
         }
 
-        if (draft.Now >= draft.Workshop.Starts)
+        if (ledger.Now >= ledger.Workshop.Starts)
         {
-            return Decide(Cancelled.TooLate);
+            return Decide(CancelResult.TooLate);
         }
 
         // Room for whoever is promoted for it.
-        if (!draft.Fits(agendas.Count + 7, [signUp.RowKey, .. agendas.Select(agenda => agenda.RowKey)]))
+        if (!ledger.Fits(agendas.Count + 7, [signUp.RowKey, .. agendas.Select(agenda => agenda.RowKey)]))
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
-        draft.Kind = typeof(CancelOperation);
-        var mailing = new SignUpCancelledMail(SignUpMails.Facts(signUp, draft.Workshop), signUp.State == SignUpState.Seat, by.Length > 0);
-        SignUpRows.Leave(draft, signUp, agendas, mailing, by);
-        Answer = Cancelled.Yes;
-        return Planned.InDraft;
+        ledger.Kind = typeof(CancelOperation);
+        var mailing = new SignUpCancelledMail(SignUpMails.Details(signUp, ledger.Workshop), signUp.State == SignUpState.Seat, by.Length > 0);
+        SignUpRows.Leave(ledger, signUp, agendas, mailing, by);
+        Answer = CancelResult.Done;
+        return PlanResult.InDraft;
     }
 
-    public override void Unknown() => Answer = Cancelled.Unknown;
+    public override void Unknown() => Answer = CancelResult.Unknown;
 }

@@ -9,16 +9,16 @@ namespace Fair.Workshops;
 public sealed class CancelSignUp(PageRenderer pages, SignUps signUps, Seats seats)
 {
     [Function(nameof(CancelSignUp)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/sign-ups/{token}/cancel")] HttpRequest request, string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (await signUps.ByToken(token, cancellationToken) is not { } signUp)
+            if (await signUps.FindByTokenAsync(token, cancellationToken) is not { } signUp)
             {
-                return await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
+                return await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
             }
 
-            await seats.Cancel(signUp.Workshop, signUp.Number, by: "");
-            return Answer.See(language, $"/sign-ups/{token}");
+            await seats.CancelAsync(signUp.Workshop, signUp.Number, by: "");
+            return PageResults.SeeOther(language, $"/sign-ups/{token}");
         });
 }

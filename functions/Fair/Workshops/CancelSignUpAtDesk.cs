@@ -8,10 +8,10 @@ namespace Fair.Workshops;
 public sealed class CancelSignUpAtDesk(PageRenderer pages, PrincipalReader principals, Programme programme, Seats seats)
 {
     [Function(nameof(CancelSignUpAtDesk)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}/sign-ups/{number:int}")] HttpRequest request, string lang, string workshop, string number, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
-            RouteNumber.Read(number) is { } known && await programme.Find(workshop, cancellationToken) is { } found && await seats.Cancel(found.Id, known, principals.Read(request)!.Name) != Cancelled.Unknown
-                ? Answer.See(language, $"/desk/workshops/{found.Id}")
-                : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language =>
+            RouteNumber.Read(number) is { } known && await programme.FindAsync(workshop, cancellationToken) is { } workshopRow && await seats.CancelAsync(workshopRow.Id, known, principals.Read(request)!.Name) != CancelResult.Unknown
+                ? PageResults.SeeOther(language, $"/desk/workshops/{workshopRow.Id}")
+                : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

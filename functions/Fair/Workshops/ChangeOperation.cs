@@ -4,13 +4,13 @@ using Fair.Mail;
 namespace Fair.Workshops;
 
 /// <summary>What became of an organiser's change to a workshop.</summary>
-public enum WorkshopChanged
+public enum WorkshopChangeResult
 {
     /// <summary>It is as wished, now or before.</summary>
-    Yes,
+    Done,
 
     /// <summary>Somebody else changed the workshop since it was shown.</summary>
-    Meanwhile,
+    Conflict,
 
     /// <summary>More seats are given than the wish leaves.</summary>
     TooFewSeats,
@@ -24,40 +24,40 @@ public enum WorkshopChanged
 /// <summary>An organiser's change to a workshop, alone in its transaction but for the promotions that it makes possible.</summary>
 /// <param name="change">Changes the row it is given, and says what became of it and which expansion tells everyone; null tells nobody.</param>
 /// <param name="audit">Says who changed what; stored if anything changes.</param>
-internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) : SeatOperation<WorkshopChanged>
+internal sealed class ChangeOperation(Func<WorkshopRow, (WorkshopChangeResult Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) : SeatOperation<WorkshopChangeResult>
 {
-    public override Planned Plan(SeatDraft draft)
+    public override PlanResult Plan(SeatLedger ledger)
     {
-        if (draft.Kind is not null)
+        if (ledger.Kind is not null)
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
         // On a copy: nobody else's seat may rest on a wish that is refused.
-        var wished = draft.Workshop.Copy();
+        var wished = ledger.Workshop.Copy();
         var (outcome, tells) = change(wished);
-        if (outcome != WorkshopChanged.Yes)
+        if (outcome != WorkshopChangeResult.Done)
         {
             return Decide(outcome);
         }
 
-        draft.Kind = typeof(ChangeOperation);
+        ledger.Kind = typeof(ChangeOperation);
         // More seats, or a list that opens again: what is free belongs to the line.
         wished.OwesSeats |= wished.Given < wished.Seats && wished.Waiting > 0;
-        if (wished.IsCancelled != draft.Workshop.IsCancelled || WorkshopForm.Version(wished) != WorkshopForm.Version(draft.Workshop))
+        if (wished.IsCancelled != ledger.Workshop.IsCancelled || WorkshopForm.Version(wished) != WorkshopForm.Version(ledger.Workshop))
         {
-            draft.Add(audit());
+            ledger.Add(audit());
         }
 
-        draft.Change(wished);
+        ledger.Change(wished);
         if (tells is not null)
         {
-            draft.Mail(tells);
+            ledger.Mail(tells);
         }
 
-        Answer = WorkshopChanged.Yes;
-        return Planned.InDraft;
+        Answer = WorkshopChangeResult.Done;
+        return PlanResult.InDraft;
     }
 
-    public override void Unknown() => Answer = WorkshopChanged.Unknown;
+    public override void Unknown() => Answer = WorkshopChangeResult.Unknown;
 }

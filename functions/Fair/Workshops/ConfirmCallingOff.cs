@@ -8,9 +8,9 @@ namespace Fair.Workshops;
 public sealed class ConfirmCallingOff(PageRenderer pages, Programme programme)
 {
     [Function(nameof(ConfirmCallingOff)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/cancel")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await pages.Page<CancelWorkshopPage>(request, language, StatusCodes.Status200OK, (nameof(CancelWorkshopPage.Workshop), found))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await pages.PageAsync<CancelWorkshopPage>(request, language, StatusCodes.Status200OK, (nameof(CancelWorkshopPage.Workshop), workshopRow))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

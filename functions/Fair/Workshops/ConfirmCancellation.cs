@@ -9,18 +9,18 @@ namespace Fair.Workshops;
 public sealed class ConfirmCancellation(PageRenderer pages, SignUps signUps, Programme programme, TimeProvider clock)
 {
     [Function(nameof(ConfirmCancellation)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/sign-ups/{token}/cancel")] HttpRequest request, string lang, string token, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
+        PageResults.RenderAsync(pages, request, lang, async language =>
         {
-            if (await signUps.ByToken(token, cancellationToken) is not { } signUp || await programme.Find(signUp.Workshop, cancellationToken) is not { } workshop)
+            if (await signUps.FindByTokenAsync(token, cancellationToken) is not { } signUp || await programme.FindAsync(signUp.Workshop, cancellationToken) is not { } workshop)
             {
-                return await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
+                return await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound);
             }
 
             return signUp.State == SignUpState.Cancelled || clock.GetUtcNow() >= workshop.Starts
-                ? Answer.See(language, $"/sign-ups/{token}")
-                : await pages.Page<CancelSignUpPage>(
+                ? PageResults.SeeOther(language, $"/sign-ups/{token}")
+                : await pages.PageAsync<CancelSignUpPage>(
                     request, language, StatusCodes.Status200OK,
                     (nameof(CancelSignUpPage.SignUp), signUp), (nameof(CancelSignUpPage.Workshop), workshop), (nameof(CancelSignUpPage.Token), token));
         });

@@ -12,27 +12,27 @@ namespace Fair.Workshops;
 public sealed class CreateWorkshop(PageRenderer pages, PrincipalReader principals, FairTable table, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(CreateWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, (language, posted) => Run(request, language, posted, cancellationToken), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, (language, posted) => RunAsync(request, language, posted, cancellationToken), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, IFormCollection posted, CancellationToken cancellationToken)
     {
         var form = WorkshopForm.Read(posted, edition);
         if (form.Errors.Count > 0)
         {
-            return await pages.Page<WorkshopFormPage>(request, language, StatusCodes.Status400BadRequest, (nameof(WorkshopFormPage.Form), form));
+            return await pages.PageAsync<WorkshopFormPage>(request, language, StatusCodes.Status400BadRequest, (nameof(WorkshopFormPage.Form), form));
         }
 
         // The form names the workshop: sent twice, it creates one.
         var id = $"{form.Tidy["topic"]}-{Keys.Hash(form.FormId)[..6]}";
         var workshop = new WorkshopRow { PartitionKey = edition.Id, RowKey = Keys.Workshop(id) };
         WorkshopForm.Fill(workshop, form.Tidy, edition);
-        if (await table.Submit(new Batch().Add(workshop).Add(AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCreated, workshop.Subject)), cancellationToken) == Stored.Yes)
+        if (await table.CommitAsync(new TableTransaction().Add(workshop).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCreated, workshop.Subject)), cancellationToken) == CommitResult.Committed)
         {
-            programme.Note(workshop);
+            programme.Remember(workshop);
         }
 
-        return Answer.See(language, $"/desk/workshops/{id}");
+        return PageResults.SeeOther(language, $"/desk/workshops/{id}");
     }
 }

@@ -8,15 +8,15 @@ namespace Fair.Workshops;
 public sealed class DeleteSignUp(SignUps signUps, Seats seats)
 {
     [Function(nameof(DeleteSignUp)), Public(CrossSite = true)]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
-        var language = ErrorPage.LanguageOf(request);
-        var outcome = await signUps.ByToken(token, cancellationToken) is { } signUp ? await seats.Cancel(signUp.Workshop, signUp.Number, by: "") : Cancelled.Unknown;
+        var language = ErrorResults.LanguageOf(request);
+        var outcome = await signUps.FindByTokenAsync(token, cancellationToken) is { } signUp ? await seats.CancelAsync(signUp.Workshop, signUp.Number, by: "") : CancelResult.Unknown;
         return outcome switch
         {
-            Cancelled.Yes => Results.NoContent(),
-            Cancelled.TooLate => Problem.Of(StatusCodes.Status409Conflict, language["problem.signUpTooLate"]),
-            _ => Problem.Of(StatusCodes.Status404NotFound, language["problem.signUpUnknown"]),
+            CancelResult.Done => Results.NoContent(),
+            CancelResult.TooLate => Problem.Create(StatusCodes.Status409Conflict, language["problem.signUpTooLate"]),
+            _ => Problem.Create(StatusCodes.Status404NotFound, language["problem.signUpUnknown"]),
         };
     }
 }

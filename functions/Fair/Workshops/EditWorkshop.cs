@@ -13,27 +13,27 @@ namespace Fair.Workshops;
 public sealed class EditWorkshop(PageRenderer pages, PrincipalReader principals, Seats seats, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(EditWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/desk/workshops/{workshop}")] HttpRequest request,
         string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.ToPost(pages, request, lang, async (language, posted) => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, posted, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound), cancellationToken);
+        PageResults.HandlePostAsync(pages, request, lang, async (language, posted) => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await RunAsync(request, language, workshopRow, posted, cancellationToken)
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound), cancellationToken);
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, WorkshopRow workshop, IFormCollection posted, CancellationToken cancellationToken)
     {
         var form = WorkshopForm.Read(posted, edition);
         if (form.Errors.Count == 0)
         {
             var version = PostedFields.First(posted, "version");
-            switch (await seats.Change(workshop.Id, current => Change(current, form.Tidy, version), () => Audit(request, workshop)))
+            switch (await seats.ChangeAsync(workshop.Id, current => Change(current, form.Tidy, version), () => Audit(request, workshop)))
             {
-                case WorkshopChanged.Yes:
-                    return Answer.See(language, $"/desk/workshops/{workshop.Id}");
-                case WorkshopChanged.TooFewSeats:
+                case WorkshopChangeResult.Done:
+                    return PageResults.SeeOther(language, $"/desk/workshops/{workshop.Id}");
+                case WorkshopChangeResult.TooFewSeats:
                     form.Errors.Add(new("seats", "error.seatsGiven"));
                     break;
-                case WorkshopChanged.CalledOff:
+                case WorkshopChangeResult.CalledOff:
                     form.Errors.Add(new("topic", "error.calledOff"));
                     break;
                 default:
@@ -42,40 +42,40 @@ public sealed class EditWorkshop(PageRenderer pages, PrincipalReader principals,
             }
         }
 
-        return await pages.Page<WorkshopFormPage>(
+        return await pages.PageAsync<WorkshopFormPage>(
             request, language, form.Errors[0].Text == "error.changedMeanwhile" ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest,
-            (nameof(WorkshopFormPage.Form), form), (nameof(WorkshopFormPage.Workshop), await programme.Find(workshop.Id, cancellationToken)));
+            (nameof(WorkshopFormPage.Form), form), (nameof(WorkshopFormPage.Workshop), await programme.FindAsync(workshop.Id, cancellationToken)));
     }
 
     private AuditRow Audit(HttpRequest request, WorkshopRow workshop) =>
-        AuditRow.For(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopChanged, workshop.Subject);
+        AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopChanged, workshop.Subject);
 
-    private (WorkshopChanged, OutboxRow?) Change(WorkshopRow current, Answers answers, string version)
+    private (WorkshopChangeResult, OutboxRow?) Change(WorkshopRow current, FormValues answers, string version)
     {
         var before = current.Copy();
         if (current.IsCancelled)
         {
-            return (WorkshopChanged.CalledOff, null);
+            return (WorkshopChangeResult.CalledOff, null);
         }
 
         WorkshopForm.Fill(current, answers, edition);
         if (current.Seats < current.Given)
         {
-            return (WorkshopChanged.TooFewSeats, null);
+            return (WorkshopChangeResult.TooFewSeats, null);
         }
 
         if (WorkshopForm.Version(before) != version && WorkshopForm.Version(before) != WorkshopForm.Version(current))
         {
-            return (WorkshopChanged.Meanwhile, null);
+            return (WorkshopChangeResult.Conflict, null);
         }
 
         if (current.Starts == before.Starts && current.Ends == before.Ends && current.ReadDetails().Place == before.ReadDetails().Place)
         {
-            return (WorkshopChanged.Yes, null);
+            return (WorkshopChangeResult.Done, null);
         }
 
         current.Sequence++;
         current.LeftParts = string.Join(' ', before.PartsToLookInto());
-        return (WorkshopChanged.Yes, WorkshopWalk.Row(nameof(WorkshopMove), current, clock));
+        return (WorkshopChangeResult.Done, WorkshopFanOut.Row(nameof(WorkshopMove), current, clock));
     }
 }

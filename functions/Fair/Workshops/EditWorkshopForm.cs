@@ -9,10 +9,10 @@ namespace Fair.Workshops;
 public sealed class EditWorkshopForm(PageRenderer pages, Programme programme, Edition edition, TimeProvider clock)
 {
     [Function(nameof(EditWorkshopForm)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}/edit")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await pages.Page<WorkshopFormPage>(
-                request, language, StatusCodes.Status200OK, (nameof(WorkshopFormPage.Form), WorkshopForm.Of(found, edition, clock)), (nameof(WorkshopFormPage.Workshop), found))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await pages.PageAsync<WorkshopFormPage>(
+                request, language, StatusCodes.Status200OK, (nameof(WorkshopFormPage.Form), WorkshopForm.ForEditing(workshopRow, edition, clock)), (nameof(WorkshopFormPage.Workshop), workshopRow))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

@@ -32,9 +32,9 @@ internal sealed class Holders
     }
 
     /// <summary>Whether an organisation, under all of its names, may have one more seat.</summary>
-    public bool Permits(IEnumerable<string> organisation, int most) => organisation.Select(Root).Distinct().Sum(root => seats.GetValueOrDefault(root)) < most;
+    public bool Permits(IEnumerable<string> organisation, int max) => organisation.Select(Root).Distinct().Sum(root => seats.GetValueOrDefault(root)) < max;
 
-    public void Take(IReadOnlyList<string> organisation)
+    public void Add(IReadOnlyList<string> organisation)
     {
         if (organisation.Count > 0)
         {

@@ -13,10 +13,10 @@ public sealed class ListWorkshops(Programme programme, Edition edition, TimeProv
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Function(nameof(ListWorkshops)), Public]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/workshops")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/workshops")] HttpRequest request, CancellationToken cancellationToken)
     {
-        var workshops = await programme.All(cancellationToken);
-        return new Page(
+        var workshops = await programme.ReadAllAsync(cancellationToken);
+        return new BufferedResult(
             StatusCodes.Status200OK, "application/json",
             JsonSerializer.SerializeToUtf8Bytes(new { signUpsOpen = edition.SignUpsOpenAt, workshops = workshops.Select(Describe) }, Json));
     }

@@ -7,7 +7,7 @@ namespace Fair.Workshops;
 /// <summary>Puts the sample workshops into the programme where the edition's settings say so. A second start changes nothing.</summary>
 public sealed class LoadWorkshops(FairTable table, Edition edition) : StartStep
 {
-    protected override async Task Run(CancellationToken cancellationToken)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         if (!edition.SampleWorkshops)
         {
@@ -15,10 +15,10 @@ public sealed class LoadWorkshops(FairTable table, Edition edition) : StartStep
         }
 
         using var stream = typeof(LoadWorkshops).Assembly.GetManifestResourceStream("editions/workshops-2025.json")!;
-        var batch = new Batch();
+        var transaction = new TableTransaction();
         foreach (var sample in JsonSerializer.Deserialize<List<Sample>>(stream, JsonSerializerOptions.Web)!)
         {
-            batch.Add(new WorkshopRow
+            transaction.Add(new WorkshopRow
             {
                 PartitionKey = edition.Id,
                 RowKey = Keys.Workshop(sample.Id),
@@ -29,7 +29,7 @@ public sealed class LoadWorkshops(FairTable table, Edition edition) : StartStep
             });
         }
 
-        await table.Submit(batch, cancellationToken);
+        await table.CommitAsync(transaction, cancellationToken);
     }
 
     private sealed record Sample(string Id, WorkshopDetails Details, DateTime Starts, DateTime Ends, int Seats);

@@ -8,6 +8,6 @@ namespace Fair.Workshops;
 public sealed class NewWorkshop(PageRenderer pages, TimeProvider clock)
 {
     [Function(nameof(NewWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/new")] HttpRequest request, string lang) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<WorkshopFormPage>(request, language, parameters: (nameof(WorkshopFormPage.Form), WorkshopForm.Empty(clock))));
+    public Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/new")] HttpRequest request, string lang) =>
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<WorkshopFormPage>(request, language, parameters: (nameof(WorkshopFormPage.Form), WorkshopForm.Empty(clock))));
 }

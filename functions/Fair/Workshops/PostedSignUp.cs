@@ -15,19 +15,19 @@ public static class PostedSignUp
     /// <summary>The form as it was posted by a page, checked.</summary>
     public static Form Read(IFormCollection posted, Edition edition, TimeProvider clock)
     {
-        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.Answers(posted, SignUpFields.All), IsTrapped = PostedFields.IsTrapped(posted) };
+        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.ReadValues(posted, SignUpFields.All), IsTrapped = PostedFields.IsTrapped(posted) };
         form.CheckAnswers(SignUpFields.All, edition);
         form.CheckHuman(clock);
         return form;
     }
 
     /// <summary>The wish in a form without errors; an application number that there is none of is one more error.</summary>
-    public static async Task<SignUpRequest?> Request(Form form, Applications applications, CancellationToken cancellationToken)
+    public static async Task<SignUpRequest?> RequestAsync(Form form, Applications applications, CancellationToken cancellationToken)
     {
         List<string> names = [form.Tidy["organisation"]];
         if (form.Errors.Count == 0 && form.Tidy["applicationNumber"] is { Length: > 0 } number)
         {
-            if (await applications.ByNumber(number, cancellationToken) is not { } application)
+            if (await applications.FindByNumberAsync(number, cancellationToken) is not { } application)
             {
                 form.Errors.Add(new("applicationNumber", "error.applicationUnknown"));
                 return null;

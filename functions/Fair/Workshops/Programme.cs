@@ -10,7 +10,7 @@ namespace Fair.Workshops;
 public sealed class Programme(FairTable table, Edition edition, TimeProvider clock) : IDisposable
 {
     /// <summary>The most workshops of an edition.</summary>
-    public const int Most = 500;
+    public const int Max = 500;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
 
@@ -19,7 +19,7 @@ public sealed class Programme(FairTable table, Edition edition, TimeProvider clo
     private volatile Snapshot known = new(DateTimeOffset.MinValue, []);
 
     /// <summary>All workshops, by their start.</summary>
-    public async ValueTask<IReadOnlyList<WorkshopRow>> All(CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WorkshopRow>> ReadAllAsync(CancellationToken cancellationToken)
     {
         if (IsFresh(known))
         {
@@ -32,7 +32,7 @@ public sealed class Programme(FairTable table, Edition edition, TimeProvider clo
             if (!IsFresh(known))
             {
                 var now = clock.GetUtcNow();
-                var slice = await table.Read<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Most, null, cancellationToken);
+                var slice = await table.ReadPageAsync<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Max, null, cancellationToken);
                 known = new(now, InOrder(slice.Rows));
             }
 
@@ -45,34 +45,34 @@ public sealed class Programme(FairTable table, Edition edition, TimeProvider clo
     }
 
     /// <summary>A workshop by its id, or null.</summary>
-    public async ValueTask<WorkshopRow?> Find(string? id, CancellationToken cancellationToken) =>
-        (await All(cancellationToken)).FirstOrDefault(workshop => workshop.Id == id);
+    public async ValueTask<WorkshopRow?> FindAsync(string? id, CancellationToken cancellationToken) =>
+        (await ReadAllAsync(cancellationToken)).FirstOrDefault(workshop => workshop.Id == id);
 
     /// <summary>The workshops of places that somebody holds.</summary>
-    public async Task<IReadOnlyList<WorkshopRow>> Of(IEnumerable<AgendaPlace> places, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WorkshopRow>> FindAllAsync(IEnumerable<AgendaPlace> places, CancellationToken cancellationToken)
     {
         var ids = places.Select(place => place.Workshop).ToHashSet(StringComparer.Ordinal);
-        return [.. (await All(cancellationToken)).Where(workshop => ids.Contains(workshop.Id))];
+        return [.. (await ReadAllAsync(cancellationToken)).Where(workshop => ids.Contains(workshop.Id))];
     }
 
     /// <summary>A workshop as it was read last, and when; null if it was not.</summary>
     internal (WorkshopRow Workshop, DateTimeOffset ReadAt)? Shown(string id) =>
-        known is var (readAt, workshops) && workshops.FirstOrDefault(workshop => workshop.Id == id) is { } found ? (found, readAt) : null;
+        known is var (readAt, workshops) && workshops.FirstOrDefault(workshop => workshop.Id == id) is { } workshopRow ? (workshopRow, readAt) : null;
 
     /// <summary>What to offer instead of a workshop: its topic's others with free seats, or if there is none, what else has some.</summary>
-    public async Task<IReadOnlyList<WorkshopRow>> Others(WorkshopRow workshop, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WorkshopRow>> OthersAsync(WorkshopRow workshop, CancellationToken cancellationToken)
     {
-        const int MostShown = 3;
+        const int MaxShown = 3;
         var topic = workshop.ReadDetails().Topic;
-        var open = (await All(cancellationToken))
+        var open = (await ReadAllAsync(cancellationToken))
             .Where(other => other.Id != workshop.Id && other.Free > 0 && other.PhaseAt(clock.GetUtcNow(), edition) == SignUpPhase.Open)
             .ToList();
         var same = open.Where(other => other.ReadDetails().Topic == topic).ToList();
-        return [.. (same.Count > 0 ? same : open).Take(MostShown)];
+        return [.. (same.Count > 0 ? same : open).Take(MaxShown)];
     }
 
     /// <summary>Takes in a row as this instance has just stored it.</summary>
-    public void Note(WorkshopRow workshop)
+    public void Remember(WorkshopRow workshop)
     {
         lock (reading)
         {

@@ -13,21 +13,21 @@ public sealed class ReadSignUp(SignUps signUps, Programme programme, Edition edi
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Function(nameof(ReadSignUp)), Public]
-    public async Task<IResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/sign-ups/{token}")] HttpRequest request, string token, CancellationToken cancellationToken)
     {
-        if (await signUps.ByToken(token, cancellationToken) is not { } signUp || await programme.Find(signUp.Workshop, cancellationToken) is not { } workshop)
+        if (await signUps.FindByTokenAsync(token, cancellationToken) is not { } signUp || await programme.FindAsync(signUp.Workshop, cancellationToken) is not { } workshop)
         {
-            return Problem.Of(StatusCodes.Status404NotFound, ErrorPage.LanguageOf(request)["problem.signUpUnknown"]);
+            return Problem.Create(StatusCodes.Status404NotFound, ErrorResults.LanguageOf(request)["problem.signUpUnknown"]);
         }
 
-        return new Page(
+        return new BufferedResult(
             StatusCodes.Status200OK, "application/json",
             JsonSerializer.SerializeToUtf8Bytes(
                 new
                 {
                     workshop = workshop.Id,
                     state = signUp.State,
-                    position = signUp.State == SignUpState.Waiting ? await signUps.Position(signUp, cancellationToken) : (int?)null,
+                    position = signUp.State == SignUpState.Waiting ? await signUps.FindPositionAsync(signUp, cancellationToken) : (int?)null,
                     code = signUp.State == SignUpState.Seat ? signUp.Code : null,
                     nameArabic = signUp.NameArabic,
                     nameLatin = signUp.NameLatin,

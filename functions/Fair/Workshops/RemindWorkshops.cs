@@ -11,19 +11,19 @@ public sealed class RemindWorkshops(FairTable table, MailQueue queue, Seats seat
     private static readonly TimeSpan Before = TimeSpan.FromHours(24);
 
     [Function(nameof(RemindWorkshops))]
-    public async Task Run([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
+    public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var workshops = await table.Read<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Programme.Most, null, cancellationToken);
+        var workshops = await table.ReadPageAsync<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Programme.Max, null, cancellationToken);
         foreach (var workshop in workshops.Rows)
         {
             if (IsDue(workshop))
             {
-                await Remind(workshop, cancellationToken);
+                await RemindAsync(workshop, cancellationToken);
             }
         }
 
         // All the reminders are on their way before anything here can fail.
-        await Task.WhenAll(workshops.Rows.Where(workshop => workshop.OwesSeats).Select(workshop => seats.Settle(workshop.Id)));
+        await Task.WhenAll(workshops.Rows.Where(workshop => workshop.OwesSeats).Select(workshop => seats.SettleAsync(workshop.Id)));
     }
 
     private bool IsDue(WorkshopRow workshop)
@@ -32,14 +32,14 @@ public sealed class RemindWorkshops(FairTable table, MailQueue queue, Seats seat
         return !workshop.IsCancelled && workshop.RemindedFor != workshop.Starts && now >= workshop.Starts - Before && now < workshop.ClosesAt(edition);
     }
 
-    private async Task Remind(WorkshopRow workshop, CancellationToken cancellationToken)
+    private async Task RemindAsync(WorkshopRow workshop, CancellationToken cancellationToken)
     {
-        var row = WorkshopWalk.Row(nameof(WorkshopReminder), workshop, clock);
+        var row = WorkshopFanOut.Row(nameof(WorkshopReminder), workshop, clock);
         workshop.RemindedFor = workshop.Starts;
         // Another instance, or a sign-up, was faster: the next round comes in five minutes.
-        if (await table.Submit(new Batch().Merge(workshop.Reminded()).Add(row), cancellationToken) == Stored.Yes)
+        if (await table.CommitAsync(new TableTransaction().Merge(workshop.Reminded()).Add(row), cancellationToken) == CommitResult.Committed)
         {
-            await queue.Send(row, cancellationToken);
+            await queue.SendAsync(row, cancellationToken);
         }
     }
 }

@@ -10,28 +10,28 @@ namespace Fair.Workshops;
 public sealed class ReviewWorkshop(PageRenderer pages, Programme programme, SignUps signUps)
 {
     [Function(nameof(ReviewWorkshop)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await Run(request, language, found, cancellationToken)
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await RunAsync(request, language, workshopRow, cancellationToken)
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 
     private const int PageSize = 50;
 
-    private async Task<IResult> Run(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, WorkshopRow workshop, CancellationToken cancellationToken)
     {
         var shown = request.Query["list"].ToString() is SignUpState.Seat or SignUpState.Waiting ? request.Query["list"].ToString() : null;
         var after = request.Query["after"].ToString();
-        var seated = Page(workshop, SignUpState.Seat, shown, after, cancellationToken);
-        var waiting = Page(workshop, SignUpState.Waiting, shown, after, cancellationToken);
-        return await pages.Page<ReviewWorkshopPage>(
+        var seated = PageAsync(workshop, SignUpState.Seat, shown, after, cancellationToken);
+        var waiting = PageAsync(workshop, SignUpState.Waiting, shown, after, cancellationToken);
+        return await pages.PageAsync<ReviewWorkshopPage>(
             request, language, StatusCodes.Status200OK,
             (nameof(ReviewWorkshopPage.Workshop), workshop), (nameof(ReviewWorkshopPage.Seated), await seated), (nameof(ReviewWorkshopPage.Waiting), await waiting),
             (nameof(ReviewWorkshopPage.ShownList), shown));
     }
 
-    private async Task<Slice<SignUpRow>> Page(WorkshopRow workshop, string state, string? shown, string after, CancellationToken cancellationToken) =>
+    private async Task<Slice<SignUpRow>> PageAsync(WorkshopRow workshop, string state, string? shown, string after, CancellationToken cancellationToken) =>
         shown is not null && shown != state
             ? new([], null)
-            : await signUps.Page(workshop.Id, state, PageSize, shown is not null && after.Length > 0 ? Keys.SignUpPrefix(workshop.Id, state) + after : null, cancellationToken);
+            : await signUps.ReadPageAsync(workshop.Id, state, PageSize, shown is not null && after.Length > 0 ? Keys.SignUpPrefix(workshop.Id, state) + after : null, cancellationToken);
 }

@@ -9,10 +9,10 @@ internal abstract class SeatOperation
     public string? Trace { get; } = Activity.Current?.Id;
 
     /// <summary>Reads what the operation depends on, besides the workshop's row as it is known; called before each try.</summary>
-    public virtual Task Look(WorkshopRow workshop) => Task.CompletedTask;
+    public virtual Task LoadAsync(WorkshopRow workshop) => Task.CompletedTask;
 
     /// <summary>Writes itself into the draft, decides without writing, or waits for the next group.</summary>
-    public abstract Planned Plan(SeatDraft draft);
+    public abstract PlanResult Plan(SeatLedger ledger);
 
     /// <summary>The draft with it is stored.</summary>
     public abstract void Done();
@@ -29,7 +29,7 @@ internal abstract class SeatOperation
 }
 
 /// <summary>What became of an operation's planning.</summary>
-internal enum Planned
+internal enum PlanResult
 {
     /// <summary>It is in the draft, and done when the draft is stored.</summary>
     InDraft,
@@ -54,9 +54,9 @@ internal abstract class SeatOperation<TAnswer> : SeatOperation
 
     public override void Fail(Exception exception) => completion.TrySetException(exception);
 
-    protected Planned Decide(TAnswer answer)
+    protected PlanResult Decide(TAnswer answer)
     {
         Answer = answer;
-        return Planned.Decided;
+        return PlanResult.Decided;
     }
 }

@@ -5,13 +5,13 @@ using Fair.Mail;
 namespace Fair.Workshops;
 
 /// <summary>A seat became free, and it is yours.</summary>
-public sealed record SeatPromotedMail(SignUpFacts Facts) : Mailing
+public sealed record SeatPromotedMail(SignUpDetails Details) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";
 
-    public override Letter Write(Language language, Edition edition, Uri? link) => SignUpLetter.Write(
-        language, edition, link, "seatPromoted", SignUpLetter.Text(language, edition, "mail.seatPromoted.first", Facts), Facts,
-        [language["mail.seatPromoted.noAnswer"], language["mail.showCode"], language["mail.addToCalendar"], SignUpLetter.GiveBack(language, hasSeat: true)],
+    public override MailContent Write(Language language, Edition edition, Uri? link) => SignUpMailContent.Write(
+        language, edition, link, "seatPromoted", SignUpMailContent.Text(language, edition, "mail.seatPromoted.first", Details), Details,
+        [language["mail.seatPromoted.noAnswer"], language["mail.showCode"], language["mail.addToCalendar"], SignUpMailContent.GiveBack(language, hasSeat: true)],
         hasSeat: true) with
-    { Calendar = SignUpLetter.Entry(language, edition, Facts) };
+    { Calendar = SignUpMailContent.Entry(language, edition, Details) };
 }

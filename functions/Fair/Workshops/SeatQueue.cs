@@ -13,13 +13,13 @@ namespace Fair.Workshops;
 internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mailQueue, Programme programme, SignUpMails writer, Edition edition, TimeProvider clock)
 {
     /// <summary>After so many lost races in a row an operation is given up: something else is wrong.</summary>
-    private const int MostTries = 400;
+    private const int MaxTries = 400;
 
     /// <summary>As many as could ever fit one transaction.</summary>
-    private const int MostLooked = 60;
+    private const int MaxLooked = 60;
 
     /// <summary>How many transactions' time a loser lets pass at most.</summary>
-    private const int MostTurns = 6;
+    private const int MaxTurns = 6;
 
     private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
 
@@ -48,11 +48,11 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         // It works for many requests: nothing of the one that began it, such as its trace, is to flow along.
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(Run);
+            _ = Task.Run(RunAsync);
         }
     }
 
-    private async Task Run()
+    private async Task RunAsync()
     {
         var waiting = new List<SeatOperation>();
         while (true)
@@ -68,12 +68,12 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
                 }
             }
 
-            waiting = await CommitGroup(waiting);
+            waiting = await CommitGroupAsync(waiting);
         }
     }
 
     /// <summary>Commits what fits one transaction; returns the rest, in order.</summary>
-    private async Task<List<SeatOperation>> CommitGroup(List<SeatOperation> waiting)
+    private async Task<List<SeatOperation>> CommitGroupAsync(List<SeatOperation> waiting)
     {
         List<SeatOperation> group = waiting;
         try
@@ -81,7 +81,7 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
             for (var tries = 0; ; tries++)
             {
                 var isFresh = isStale;
-                if (await Row() is not { } row)
+                if (await RowAsync() is not { } row)
                 {
                     return End(waiting, operation => operation.Unknown());
                 }
@@ -92,9 +92,9 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
                     waiting = [new SettleOperation(), .. waiting];
                 }
 
-                await Task.WhenAll(waiting.Take(MostLooked).Select(operation => operation.Look(row)));
-                var draft = new SeatDraft(row, writer, edition, clock.GetUtcNow());
-                var (planned, decided, rest) = Plan(waiting, draft);
+                await Task.WhenAll(waiting.Take(MaxLooked).Select(operation => operation.LoadAsync(row)));
+                var ledger = new SeatLedger(row, writer, edition, clock.GetUtcNow());
+                var (planned, decided, rest) = Plan(waiting, ledger);
                 group = [.. planned, .. decided];
                 if (decided.Count > 0 && !isFresh && clock.GetUtcNow() - knownAt > Recent)
                 {
@@ -103,19 +103,19 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
                     continue;
                 }
 
-                await draft.Promote(table, CancellationToken.None);
+                await ledger.PromoteAsync(table, CancellationToken.None);
                 var started = Stopwatch.GetTimestamp();
-                var stored = draft.HasChanges ? await table.Submit(draft.ToBatch(), CancellationToken.None) : Stored.Yes;
+                var stored = ledger.HasChanges ? await table.CommitAsync(ledger.ToBatch(), CancellationToken.None) : CommitResult.Committed;
                 took = Stopwatch.GetElapsedTime(started);
-                if (stored == Stored.Yes)
+                if (stored == CommitResult.Committed)
                 {
                     End(decided, _ => { });
-                    Keep(draft, planned);
-                    return draft.Workshop.OwesSeats ? [new SettleOperation(), .. rest] : rest;
+                    Keep(ledger, planned);
+                    return ledger.Workshop.OwesSeats ? [new SettleOperation(), .. rest] : rest;
                 }
 
                 // The row was out of date, and so may be what was decided by it: all of them once more.
-                await Lost(stored, planned, tries);
+                await LostAsync(stored, planned, tries);
             }
         }
         catch (Exception exception)
@@ -131,38 +131,38 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         }
     }
 
-    private static (List<SeatOperation> Planned, List<SeatOperation> Decided, List<SeatOperation> Left) Plan(List<SeatOperation> waiting, SeatDraft draft)
+    private static (List<SeatOperation> Planned, List<SeatOperation> Decided, List<SeatOperation> Left) Plan(List<SeatOperation> waiting, SeatLedger ledger)
     {
         var (planned, decided, rest) = (new List<SeatOperation>(), new List<SeatOperation>(), new List<SeatOperation>());
         for (var place = 0; place < waiting.Count; place++)
         {
             // Behind one that has to wait nobody of another kind overtakes; and who has not looked yet can't plan.
             var operation = waiting[place];
-            draft.Trace = operation.Trace;
-            var list = place >= MostLooked || (rest.Count > 0 && rest[0].GetType() != operation.GetType())
+            ledger.Trace = operation.Trace;
+            var list = place >= MaxLooked || (rest.Count > 0 && rest[0].GetType() != operation.GetType())
                 ? rest
-                : operation.Plan(draft) switch { Planned.InDraft => planned, Planned.Decided => decided, _ => rest };
+                : operation.Plan(ledger) switch { PlanResult.InDraft => planned, PlanResult.Decided => decided, _ => rest };
             list.Add(operation);
         }
 
         return (planned, decided, rest);
     }
 
-    private void Keep(SeatDraft draft, List<SeatOperation> planned)
+    private void Keep(SeatLedger ledger, List<SeatOperation> planned)
     {
-        if (draft.HasChanges)
+        if (ledger.HasChanges)
         {
-            (known, knownAt) = (draft.Stored(), clock.GetUtcNow());
-            programme.Note(known);
+            (known, knownAt) = (ledger.Stored(), clock.GetUtcNow());
+            programme.Remember(known);
         }
 
         // The next group need not wait for the message; those of this one do, so that an answer means "on its way".
-        _ = Finish(planned, draft.Mails);
+        _ = FinishAsync(planned, ledger.Mails);
     }
 
-    private async Task Finish(List<SeatOperation> planned, IReadOnlyList<OutboxRow> mails)
+    private async Task FinishAsync(List<SeatOperation> planned, IReadOnlyList<OutboxRow> mails)
     {
-        await mailQueue.Send(mails, CancellationToken.None);
+        await mailQueue.SendAsync(mails, CancellationToken.None);
         foreach (var operation in planned)
         {
             operation.Done();
@@ -180,14 +180,14 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         return [];
     }
 
-    private async Task Lost(Stored stored, List<SeatOperation> planned, int tries)
+    private async Task LostAsync(CommitResult stored, List<SeatOperation> planned, int tries)
     {
-        if (tries >= MostTries)
+        if (tries >= MaxTries)
         {
             throw new InvalidOperationException($"The seats of {workshop} kept changing under this instance.");
         }
 
-        if (stored == Stored.Exists)
+        if (stored == CommitResult.Exists)
         {
             foreach (var operation in planned)
             {
@@ -197,10 +197,10 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
 
         isStale = true;
         // Instances that collided once would collide again in step; meanwhile the next group grows.
-        await Task.Delay(took * Random.Shared.NextDouble() * Math.Min(MostTurns, tries + 2));
+        await Task.Delay(took * Random.Shared.NextDouble() * Math.Min(MaxTurns, tries + 2));
     }
 
-    private async Task<WorkshopRow?> Row()
+    private async Task<WorkshopRow?> RowAsync()
     {
         if (!isStale && programme.Shown(workshop) is var (shown, readAt) && (known is null || readAt > knownAt))
         {
@@ -211,7 +211,7 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         if (isStale || known is null)
         {
             (knownAt, isStale) = (clock.GetUtcNow(), false);
-            known = await table.Get<WorkshopRow>(edition.Id, Keys.Workshop(workshop), CancellationToken.None);
+            known = await table.GetAsync<WorkshopRow>(edition.Id, Keys.Workshop(workshop), CancellationToken.None);
         }
 
         return known;

@@ -5,12 +5,12 @@ using Fair.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Tomorrow is the day.</summary>
-public sealed record SeatReminderMail(SignUpFacts Facts) : Mailing
+public sealed record SeatReminderMail(SignUpDetails Details) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";
 
-    public override Letter Write(Language language, Edition edition, Uri? link) => SignUpLetter.Write(
-        language, edition, link, "seatReminder", SignUpLetter.Text(language, edition, "mail.seatReminder.first", Facts), Facts,
-        [language["mail.showCode"], SignUpLetter.GiveBack(language, hasSeat: true)],
+    public override MailContent Write(Language language, Edition edition, Uri? link) => SignUpMailContent.Write(
+        language, edition, link, "seatReminder", SignUpMailContent.Text(language, edition, "mail.seatReminder.first", Details), Details,
+        [language["mail.showCode"], SignUpMailContent.GiveBack(language, hasSeat: true)],
         hasSeat: true);
 }

@@ -13,17 +13,17 @@ namespace Fair.Workshops;
 public sealed class Seats(FairTable table, MailQueue mailQueue, Programme programme, SignUpMails writer, Edition edition, TimeProvider clock)
 {
     /// <summary>People who signed up here lately are looked up before their next sign-up, so that it does not make a group fail.</summary>
-    private const int MostRemembered = 20_000;
+    private const int MaxRemembered = 20_000;
 
     private readonly ConcurrentDictionary<string, SeatQueue> queues = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Task<SignedUp>> onTheWay = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Task<SignUpResult>> onTheWay = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> lately = new(StringComparer.Ordinal);
 
     /// <summary>Signs a person up. The same form sent twice has the effect of one, also when the two meet.</summary>
-    public async Task<SignedUp> SignUp(string workshop, SignUpRequest request)
+    public async Task<SignUpResult> SignUpAsync(string workshop, SignUpRequest request)
     {
         var key = OnTheWay(workshop, request);
-        var completion = new TaskCompletionSource<SignedUp>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var completion = new TaskCompletionSource<SignUpResult>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (onTheWay.GetOrAdd(key, completion.Task) is var first && first != completion.Task)
         {
             return await first;
@@ -31,7 +31,7 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
 
         try
         {
-            var answer = await Enqueue(workshop, new SignUpOperation(workshop, request, lately.ContainsKey(request.Person), table, writer, edition));
+            var answer = await EnqueueAsync(workshop, new SignUpOperation(workshop, request, lately.ContainsKey(request.Person), table, writer, edition));
             Remember(request.Person);
             completion.SetResult(answer);
             return answer;
@@ -50,7 +50,7 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
     }
 
     /// <summary>What became of the same form before, or null if it is new: reads, and changes nothing.</summary>
-    public async Task<SignedUp?> Before(WorkshopRow workshop, SignUpRequest request, CancellationToken cancellationToken)
+    public async Task<SignUpResult?> FindEarlierAsync(WorkshopRow workshop, SignUpRequest request, CancellationToken cancellationToken)
     {
         if (onTheWay.TryGetValue(OnTheWay(workshop.Id, request), out var twin))
         {
@@ -59,11 +59,11 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
 
         foreach (var part in workshop.PartsToLookInto())
         {
-            if (await table.Get<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), cancellationToken) is { } agenda
+            if (await table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), cancellationToken) is { } agenda
                 && agenda.ReadPlaces().FirstOrDefault(place => place.Workshop == workshop.Id && place.Form == request.Form) is { } place
-                && await SignUps.Find(table, edition.Id, workshop.Id, place.Number, cancellationToken) is { } signUp)
+                && await SignUps.FindAsync(table, edition.Id, workshop.Id, place.Number, cancellationToken) is { } signUp)
             {
-                return new SignedUp.Stored(signUp.PositionTold);
+                return new SignUpResult.Stored(signUp.PositionTold);
             }
         }
 
@@ -74,19 +74,19 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
     /// <param name="workshop">The workshop's id.</param>
     /// <param name="number">The sign-up's number.</param>
     /// <param name="by">The organiser who cancels; empty for the person.</param>
-    public Task<Cancelled> Cancel(string workshop, int number, string by) => Enqueue(workshop, new CancelOperation(workshop, number, by, table, edition));
+    public Task<CancelResult> CancelAsync(string workshop, int number, string by) => EnqueueAsync(workshop, new CancelOperation(workshop, number, by, table, edition));
 
     /// <summary>Gives one place back and takes one in another workshop, both or neither.</summary>
-    public Task<SignedUp> Swap(SignUpRow held, string wanted) => Enqueue(wanted, new SwapOperation(held.Workshop, held.Number, table, writer, edition));
+    public Task<SignUpResult> SwapAsync(SignUpRow held, string wanted) => EnqueueAsync(wanted, new SwapOperation(held.Workshop, held.Number, table, writer, edition));
 
     /// <summary>Changes a workshop as an organiser wishes; seats that become free go to the line.</summary>
-    public Task<WorkshopChanged> Change(string workshop, Func<WorkshopRow, (WorkshopChanged Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) =>
-        Enqueue(workshop, new ChangeOperation(change, audit));
+    public Task<WorkshopChangeResult> ChangeAsync(string workshop, Func<WorkshopRow, (WorkshopChangeResult Outcome, OutboxRow? Tells)> change, Func<AuditRow> audit) =>
+        EnqueueAsync(workshop, new ChangeOperation(change, audit));
 
     /// <summary>Gives seats that are owed to the line since an instance died in the middle of it.</summary>
-    public Task Settle(string workshop) => Enqueue(workshop, new SettleOperation());
+    public Task SettleAsync(string workshop) => EnqueueAsync(workshop, new SettleOperation());
 
-    private Task<TAnswer> Enqueue<TAnswer>(string workshop, SeatOperation<TAnswer> operation)
+    private Task<TAnswer> EnqueueAsync<TAnswer>(string workshop, SeatOperation<TAnswer> operation)
     {
         Queue(workshop).Enqueue(operation);
         return operation.Answered;
@@ -98,7 +98,7 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
 
     private void Remember(string person)
     {
-        if (lately.Count >= MostRemembered)
+        if (lately.Count >= MaxRemembered)
         {
             lately.Clear();
         }

@@ -3,21 +3,21 @@ namespace Fair.Workshops;
 /// <summary>Gives seats that are owed to people of the waiting list; the promotions are the draft's own.</summary>
 internal sealed class SettleOperation : SeatOperation<bool>
 {
-    public override Planned Plan(SeatDraft draft)
+    public override PlanResult Plan(SeatLedger ledger)
     {
-        if (draft.Kind is not null)
+        if (ledger.Kind is not null)
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
-        if (!draft.Workshop.OwesSeats)
+        if (!ledger.Workshop.OwesSeats)
         {
             return Decide(true);
         }
 
-        draft.Kind = typeof(SettleOperation);
+        ledger.Kind = typeof(SettleOperation);
         Answer = true;
-        return Planned.InDraft;
+        return PlanResult.InDraft;
     }
 
     public override void Unknown() => Answer = false;

@@ -8,9 +8,9 @@ namespace Fair.Workshops;
 public sealed class ShowProgramme(PageRenderer pages, Programme programme)
 {
     [Function(nameof(ShowProgramme)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<ProgrammePage>(
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<ProgrammePage>(
             request, language, StatusCodes.Status200OK,
-            (nameof(ProgrammePage.Workshops), await programme.All(cancellationToken)), (nameof(ProgrammePage.ByTopic), request.Query["by"].ToString() == "topic")));
+            (nameof(ProgrammePage.Workshops), await programme.ReadAllAsync(cancellationToken)), (nameof(ProgrammePage.ByTopic), request.Query["by"].ToString() == "topic")));
 }

@@ -8,12 +8,12 @@ namespace Fair.Workshops;
 public sealed class ShowWorkshop(PageRenderer pages, Programme programme, TimeProvider clock)
 {
     [Function(nameof(ShowWorkshop)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}")] HttpRequest request, string lang, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await programme.Find(workshop, cancellationToken) is { } found
-            ? await pages.Page<WorkshopPage>(
+        PageResults.RenderAsync(pages, request, lang, async language => await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await pages.PageAsync<WorkshopPage>(
                 request, language, StatusCodes.Status200OK,
-                (nameof(WorkshopPage.Workshop), found), (nameof(WorkshopPage.Form), PostedSignUp.Empty(language, clock)),
-                (nameof(WorkshopPage.Others), await programme.Others(found, cancellationToken)))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+                (nameof(WorkshopPage.Workshop), workshopRow), (nameof(WorkshopPage.Form), PostedSignUp.Empty(language, clock)),
+                (nameof(WorkshopPage.Others), await programme.OthersAsync(workshopRow, cancellationToken)))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

@@ -5,16 +5,16 @@ using Fair.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Your place was given back: by you, or by the organisers.</summary>
-public sealed record SignUpCancelledMail(SignUpFacts Facts, bool HadSeat, bool ByDesk) : Mailing
+public sealed record SignUpCancelledMail(SignUpDetails Details, bool HadSeat, bool ByDesk) : MailTemplate
 {
     /// <summary>Nothing is left to act on.</summary>
     public override bool HasLink => false;
 
-    public override Letter Write(Language language, Edition edition, Uri? link)
+    public override MailContent Write(Language language, Edition edition, Uri? link)
     {
         var kind = (ByDesk, HadSeat) switch { (false, true) => "gaveBack", (false, false) => "leftList", (true, true) => "seatTaken", _ => "listTaken" };
-        return SignUpLetter.Write(
-            language, edition, link, "signUpCancelled", SignUpLetter.Text(language, edition, $"mail.signUpCancelled.{kind}", Facts), Facts,
+        return SignUpMailContent.Write(
+            language, edition, link, "signUpCancelled", SignUpMailContent.Text(language, edition, $"mail.signUpCancelled.{kind}", Details), Details,
             [
                 HadSeat ? language["mail.removeFromCalendar"] : "",
                 ByDesk ? "" : language["mail.signUpCancelled.again"],
@@ -22,7 +22,7 @@ public sealed record SignUpCancelledMail(SignUpFacts Facts, bool HadSeat, bool B
             ]) with
         {
             // The workshop is as it was: its sequence tells nothing of this.
-            Calendar = HadSeat ? SignUpLetter.Entry(language, edition, Facts) with { IsCancelled = true, Sequence = Facts.Sequence + 1 } : null,
+            Calendar = HadSeat ? SignUpMailContent.Entry(language, edition, Details) with { IsCancelled = true, Sequence = Details.Sequence + 1 } : null,
         };
     }
 }

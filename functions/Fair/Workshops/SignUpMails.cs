@@ -6,10 +6,10 @@ namespace Fair.Workshops;
 /// <summary>What mails about sign-ups tell, and whom.</summary>
 public sealed class SignUpMails(Edition edition, TimeProvider clock)
 {
-    public OutboxRow For(Mailing mailing, SignUpRow to) => OutboxRow.For(edition.Id, mailing, to.Subject, to.Email, to.ReadLanguage(), clock);
+    public OutboxRow Create(MailTemplate template, SignUpRow to) => OutboxRow.Create(edition.Id, template, to.Subject, to.Email, to.ReadLanguage(), clock);
 
     /// <summary>The facts of a workshop as it is in a given row, in the person's language.</summary>
-    public static SignUpFacts Facts(SignUpRow signUp, WorkshopRow workshop)
+    public static SignUpDetails Details(SignUpRow signUp, WorkshopRow workshop)
     {
         var language = signUp.ReadLanguage();
         var details = workshop.ReadDetails();

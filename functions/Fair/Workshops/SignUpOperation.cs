@@ -9,7 +9,7 @@ namespace Fair.Workshops;
 /// One person's sign-up. Its rows are added blindly; only when one of them turns out to be there are the person's agendas
 /// read, to tell the same form sent twice from a collision.
 /// </summary>
-internal sealed class SignUpOperation(string workshop, SignUpRequest request, bool looks, FairTable table, SignUpMails writer, Edition edition) : SeatOperation<SignedUp>
+internal sealed class SignUpOperation(string workshop, SignUpRequest request, bool looks, FairTable table, SignUpMails writer, Edition edition) : SeatOperation<SignUpResult>
 {
     private bool looks = looks;
     private IReadOnlyList<AgendaRow> agendas = [];
@@ -18,56 +18,56 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
 
     public SignUpRequest Request => request;
 
-    public override async Task Look(WorkshopRow current)
+    public override async Task LoadAsync(WorkshopRow current)
     {
         if (!looks && current.LeftParts.Length == 0)
         {
             return;
         }
 
-        var parts = current.PartsToLookInto().Select(part => table.Get<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), CancellationToken.None));
+        var parts = current.PartsToLookInto().Select(part => table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), CancellationToken.None));
         agendas = [.. (await Task.WhenAll(parts)).OfType<AgendaRow>()];
         own = agendas.SelectMany(agenda => agenda.ReadPlaces()).FirstOrDefault(place => place.Workshop == workshop) is { } place && place.Form == request.Form
-            ? await SignUps.Find(table, edition.Id, workshop, place.Number, CancellationToken.None)
+            ? await SignUps.FindAsync(table, edition.Id, workshop, place.Number, CancellationToken.None)
             : null;
     }
 
     public override void Collided() => looks = true;
 
-    public override Planned Plan(SeatDraft draft)
+    public override PlanResult Plan(SeatLedger ledger)
     {
-        if (draft.Kind is not null && draft.Kind != typeof(SignUpOperation))
+        if (ledger.Kind is not null && ledger.Kind != typeof(SignUpOperation))
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
         entered = null;
-        if (Known(draft) is { } known)
+        if (Known(ledger) is { } known)
         {
             return Decide(known);
         }
 
-        if (draft.Phase != SignUpPhase.Open)
+        if (ledger.Phase != SignUpPhase.Open)
         {
-            return Decide(new SignedUp.NotOpen());
+            return Decide(new SignUpResult.NotOpen());
         }
 
-        var rows = AgendaRow.Parts(draft.Workshop.Starts, draft.Workshop.Ends).Select(Agenda).ToList();
-        if (!draft.Fits(rows.Count + 2, rows.Select(row => row.RowKey)))
+        var rows = AgendaRow.Parts(ledger.Workshop.Starts, ledger.Workshop.Ends).Select(Agenda).ToList();
+        if (!ledger.Fits(rows.Count + 2, rows.Select(row => row.RowKey)))
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
-        draft.Kind = typeof(SignUpOperation);
-        var signUp = SignUpRows.Enter(draft, request, rows, writer, edition);
+        ledger.Kind = typeof(SignUpOperation);
+        var signUp = SignUpRows.Enter(ledger, request, rows, writer, edition);
         entered = signUp;
-        Answer = new SignedUp.Stored(signUp.PositionTold);
-        return Planned.InDraft;
+        Answer = new SignUpResult.Stored(signUp.PositionTold);
+        return PlanResult.InDraft;
     }
 
     public override void Done()
     {
-        if (entered is { } signUp && !SyntheticFair.Owns(edition.Id))
+        if (entered is { } signUp && !SmokeTestFair.Owns(edition.Id))
         {
             FairTelemetry.SignUps.Add(1, new KeyValuePair<string, object?>("state", signUp.State));
         }
@@ -75,7 +75,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
         base.Done();
     }
 
-    public override void Unknown() => Answer = new SignedUp.Unknown();
+    public override void Unknown() => Answer = new SignUpResult.Unknown();
 
     private AgendaRow Agenda(string part)
     {
@@ -84,25 +84,25 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
     }
 
     /// <summary>What the person's agendas, if they were read, say of this wish; null if nothing stands against it.</summary>
-    private SignedUp? Known(SeatDraft draft)
+    private SignUpResult? Known(SeatLedger ledger)
     {
         if (own is not null)
         {
-            return own.State == SignUpState.Cancelled ? new SignedUp.GivenBack() : new SignedUp.Stored(own.PositionTold);
+            return own.State == SignUpState.Cancelled ? new SignUpResult.GivenBack() : new SignUpResult.Stored(own.PositionTold);
         }
 
         var places = agendas.SelectMany(agenda => agenda.ReadPlaces()).DistinctBy(place => (place.Workshop, place.Number)).ToList();
         if (places.Exists(place => place.Workshop == workshop))
         {
-            return new SignedUp.Already();
+            return new SignUpResult.Already();
         }
 
         if (agendas.Any(agenda => agenda.SpentForms.Contains(request.Form)))
         {
-            return new SignedUp.GivenBack();
+            return new SignUpResult.GivenBack();
         }
 
-        var held = places.Where(place => place.Overlaps(draft.Workshop.Starts, draft.Workshop.Ends)).ToList();
-        return held.Count > 0 ? new SignedUp.Collides(held) : null;
+        var held = places.Where(place => place.Overlaps(ledger.Workshop.Starts, ledger.Workshop.Ends)).ToList();
+        return held.Count > 0 ? new SignUpResult.Collides(held) : null;
     }
 }

@@ -8,9 +8,9 @@ namespace Fair.Workshops;
 public sealed class SignUpReceived(PageRenderer pages, Programme programme)
 {
     [Function(nameof(SignUpReceived)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/workshops/{workshop}/signed-up/{position:int}")] HttpRequest request, string lang, string workshop, string position, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => RouteNumber.Read(position) is { } place && await programme.Find(workshop, cancellationToken) is { } found
-            ? await pages.Page<SignedUpPage>(request, language, StatusCodes.Status200OK, (nameof(SignedUpPage.Workshop), found), (nameof(SignedUpPage.Position), place))
-            : await ErrorPage.Answer(pages, request, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language => RouteNumber.Read(position) is { } place && await programme.FindAsync(workshop, cancellationToken) is { } workshopRow
+            ? await pages.PageAsync<SignedUpPage>(request, language, StatusCodes.Status200OK, (nameof(SignedUpPage.Workshop), workshopRow), (nameof(SignedUpPage.Position), place))
+            : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound));
 }

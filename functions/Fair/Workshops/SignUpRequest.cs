@@ -8,7 +8,7 @@ namespace Fair.Workshops;
 /// <param name="Answers">The answers to <see cref="SignUpFields"/>, tidy.</param>
 /// <param name="FormId">The form's id, or <c>api:</c> and the Idempotency-Key.</param>
 /// <param name="Organisation">What the organisation counts as: the folded names of it, hashed; empty without one.</param>
-public sealed record SignUpRequest(Answers Answers, string FormId, IReadOnlyList<string> Organisation)
+public sealed record SignUpRequest(FormValues Answers, string FormId, IReadOnlyList<string> Organisation)
 {
     /// <summary>The key of the person: address and name, however the words of the name are put.</summary>
     public string Person { get; } = Keys.Person(Answers["email"], FoldedName(Answers["nameLatin"]));
@@ -17,7 +17,7 @@ public sealed record SignUpRequest(Answers Answers, string FormId, IReadOnlyList
     public string Form { get; } = Keys.Hash(FormId)[..24];
 
     /// <summary>The same wish for a person who is signed up elsewhere already.</summary>
-    public static SignUpRequest Of(SignUpRow held, string formId) => new(
+    public static SignUpRequest FromSignUp(SignUpRow held, string formId) => new(
         new()
         {
             ["nameArabic"] = held.NameArabic,

@@ -81,7 +81,7 @@ public sealed class SignUpRow : Row
         ETag = default;
     }
 
-    public Language ReadLanguage() => Languages.Language.Of(Language);
+    public Language ReadLanguage() => Languages.Language.FindOrDefault(Language);
 
     /// <summary>The hashes of <see cref="OrganisationKeys"/>.</summary>
     public IReadOnlyList<string> ReadOrganisation() => OrganisationKeys.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -90,7 +90,7 @@ public sealed class SignUpRow : Row
     public string Name() => ReadLanguage() == Languages.Language.Arabic && NameArabic.Length > 0 ? NameArabic : NameLatin;
 
     /// <summary>The workshop and number in a subject, or null if it names no sign-up.</summary>
-    public static (string Workshop, int Number)? Of(string subject)
+    public static (string Workshop, int Number)? ParseSubject(string subject)
     {
         var parts = subject.Split('/');
         return parts is ["workshops", var workshop, "sign-ups", var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)

@@ -8,10 +8,10 @@ namespace Fair.Workshops;
 internal static class SignUpRows
 {
     /// <summary>Gives the next seat or place in the line: the sign-up, the person's agendas, the mail.</summary>
-    public static SignUpRow Enter(SeatDraft draft, SignUpRequest request, IEnumerable<AgendaRow> agendas, SignUpMails writer, Edition edition)
+    public static SignUpRow Enter(SeatLedger ledger, SignUpRequest request, IEnumerable<AgendaRow> agendas, SignUpMails writer, Edition edition)
     {
-        var workshop = draft.Workshop;
-        var position = draft.Give(request.Organisation);
+        var workshop = ledger.Workshop;
+        var position = ledger.Give(request.Organisation);
         var answers = request.Answers;
         var signUp = new SignUpRow
         {
@@ -27,7 +27,7 @@ internal static class SignUpRows
             ApplicationNumber = answers["applicationNumber"],
             OrganisationKeys = string.Join(' ', request.Organisation),
             Gender = answers["gender"],
-            SignedUpAt = draft.Now,
+            SignedUpAt = ledger.Now,
             PositionTold = position,
             Starts = workshop.Starts,
             Ends = workshop.Ends,
@@ -35,54 +35,54 @@ internal static class SignUpRows
         };
         signUp.Place = workshop.ReadDetails().Place[signUp.ReadLanguage()];
         signUp.Enter(position == 0 ? SignUpState.Seat : SignUpState.Waiting);
-        draft.Add(signUp);
+        ledger.Add(signUp);
         foreach (var agenda in agendas)
         {
-            agenda.Take(new(workshop.Id, signUp.Number, workshop.Starts, workshop.Ends, request.Form));
-            Write(draft, agenda);
+            agenda.Add(new(workshop.Id, signUp.Number, workshop.Starts, workshop.Ends, request.Form));
+            Write(ledger, agenda);
         }
 
-        var facts = SignUpMails.Facts(signUp, workshop);
-        draft.Mail(position == 0 ? new SeatConfirmedMail(facts) : new WaitingMail(facts, position), signUp);
+        var details = SignUpMails.Details(signUp, workshop);
+        ledger.Mail(position == 0 ? new SeatConfirmedMail(details) : new WaitingMail(details, position), signUp);
         return signUp;
     }
 
     /// <summary>Takes a sign-up out: it stays on record as cancelled, and the person's time is free again.</summary>
-    public static void Leave(SeatDraft draft, SignUpRow signUp, IEnumerable<AgendaRow> agendas, Mailing? mailing, string by)
+    public static void Leave(SeatLedger ledger, SignUpRow signUp, IEnumerable<AgendaRow> agendas, MailTemplate? template, string by)
     {
-        draft.TakeBack(signUp);
-        draft.Delete(signUp.Copy());
+        ledger.TakeBack(signUp);
+        ledger.Delete(signUp.Copy());
         signUp.Enter(SignUpState.Cancelled);
-        signUp.CancelledAt = draft.Now;
+        signUp.CancelledAt = ledger.Now;
         signUp.CancelledBy = by;
-        draft.Add(signUp);
+        ledger.Add(signUp);
         foreach (var agenda in agendas)
         {
             agenda.GiveBack(signUp.Workshop, signUp.Number);
-            draft.Replace(agenda);
+            ledger.Replace(agenda);
         }
 
         if (by.Length > 0)
         {
-            draft.Add(AuditRow.For(signUp.PartitionKey, draft.Now, by, Audited.SignUpCancelled, signUp.Subject));
+            ledger.Add(AuditRow.Create(signUp.PartitionKey, ledger.Now, by, Audited.SignUpCancelled, signUp.Subject));
         }
 
-        if (mailing is not null)
+        if (template is not null)
         {
-            draft.Mail(mailing, signUp);
+            ledger.Mail(template, signUp);
         }
     }
 
     /// <summary>Adds an agenda that is new, or replaces it as it was read.</summary>
-    public static void Write(SeatDraft draft, AgendaRow agenda)
+    public static void Write(SeatLedger ledger, AgendaRow agenda)
     {
         if (agenda.ETag == default)
         {
-            draft.Add(agenda);
+            ledger.Add(agenda);
         }
         else
         {
-            draft.Replace(agenda);
+            ledger.Replace(agenda);
         }
     }
 }

@@ -4,7 +4,7 @@ using Fair.Storage;
 namespace Fair.Workshops;
 
 /// <summary>Gives one place back and takes one in another workshop, both or neither.</summary>
-internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTable table, SignUpMails writer, Edition edition) : SeatOperation<SignedUp>
+internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTable table, SignUpMails writer, Edition edition) : SeatOperation<SignUpResult>
 {
     private SignUpRow? held;
     private SignUpRow? own;
@@ -14,11 +14,11 @@ internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTab
     // The same swap again is the same form.
     private readonly string formId = $"swap:{heldWorkshop}:{heldNumber}";
 
-    public override async Task Look(WorkshopRow current)
+    public override async Task LoadAsync(WorkshopRow current)
     {
         (own, agendas) = (null, []);
-        held = await SignUps.Find(table, edition.Id, heldWorkshop, heldNumber, CancellationToken.None);
-        left = await table.Get<WorkshopRow>(edition.Id, Keys.Workshop(heldWorkshop), CancellationToken.None);
+        held = await SignUps.FindAsync(table, edition.Id, heldWorkshop, heldNumber, CancellationToken.None);
+        left = await table.GetAsync<WorkshopRow>(edition.Id, Keys.Workshop(heldWorkshop), CancellationToken.None);
         if (held is null)
         {
             return;
@@ -27,28 +27,28 @@ internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTab
         var person = Request.Person;
         var parts = AgendaRow.Parts(held.Starts, held.Ends).Union(current.PartsToLookInto());
         agendas = await Task.WhenAll(parts.Select(async part =>
-            await table.Get<AgendaRow>(edition.Id, Keys.Agenda(person, part), CancellationToken.None) ?? new() { PartitionKey = edition.Id, RowKey = Keys.Agenda(person, part) }));
+            await table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(person, part), CancellationToken.None) ?? new() { PartitionKey = edition.Id, RowKey = Keys.Agenda(person, part) }));
         if (Places.FirstOrDefault(place => place.Workshop == current.Id && place.Form == Request.Form) is { } place)
         {
-            own = await SignUps.Find(table, edition.Id, current.Id, place.Number, CancellationToken.None);
+            own = await SignUps.FindAsync(table, edition.Id, current.Id, place.Number, CancellationToken.None);
         }
     }
 
-    public override Planned Plan(SeatDraft draft)
+    public override PlanResult Plan(SeatLedger ledger)
     {
-        if (draft.Kind is not null)
+        if (ledger.Kind is not null)
         {
-            return Planned.Later;
+            return PlanResult.Later;
         }
 
-        if (Known(draft) is { } known)
+        if (Known(ledger) is { } known)
         {
             return Decide(known);
         }
 
-        draft.Kind = typeof(SwapOperation);
-        var other = new SeatDraft(left!, writer, edition, draft.Now);
-        var signUp = SignUpRows.Enter(draft, Request, [], writer, edition);
+        ledger.Kind = typeof(SwapOperation);
+        var other = new SeatLedger(left!, writer, edition, ledger.Now);
+        var signUp = SignUpRows.Enter(ledger, Request, [], writer, edition);
         var agendaOfHeld = AgendaRow.Parts(held!.Starts, held.Ends).ToList();
         var agendaOfNew = AgendaRow.Parts(signUp.Starts, signUp.Ends).ToList();
         foreach (var (agenda, part) in agendas.Select(agenda => (agenda, agenda.RowKey.Split('|')[^1])).Where(one => agendaOfHeld.Contains(one.Item2) || agendaOfNew.Contains(one.Item2)))
@@ -60,53 +60,53 @@ internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTab
 
             if (agendaOfNew.Contains(part))
             {
-                agenda.Take(new(signUp.Workshop, signUp.Number, signUp.Starts, signUp.Ends, Request.Form));
+                agenda.Add(new(signUp.Workshop, signUp.Number, signUp.Starts, signUp.Ends, Request.Form));
             }
 
-            SignUpRows.Write(draft, agenda);
+            SignUpRows.Write(ledger, agenda);
         }
 
         // The mail of the new place says it all, but a calendar wants the old entry taken out.
-        SignUpRows.Leave(other, held, [], new SignUpCancelledMail(SignUpMails.Facts(held, left!), held.State == SignUpState.Seat, ByDesk: false), by: "");
-        draft.Include(other);
-        Answer = new SignedUp.Stored(signUp.PositionTold);
-        return Planned.InDraft;
+        SignUpRows.Leave(other, held, [], new SignUpCancelledMail(SignUpMails.Details(held, left!), held.State == SignUpState.Seat, ByDesk: false), by: "");
+        ledger.Include(other);
+        Answer = new SignUpResult.Stored(signUp.PositionTold);
+        return PlanResult.InDraft;
     }
 
-    public override void Unknown() => Answer = new SignedUp.Unknown();
+    public override void Unknown() => Answer = new SignUpResult.Unknown();
 
-    private SignUpRequest Request => SignUpRequest.Of(held!, formId);
+    private SignUpRequest Request => SignUpRequest.FromSignUp(held!, formId);
 
     private IEnumerable<AgendaPlace> Places => agendas.SelectMany(agenda => agenda.ReadPlaces());
 
-    private SignedUp? Known(SeatDraft draft)
+    private SignUpResult? Known(SeatLedger ledger)
     {
         if (held is null || left is null)
         {
-            return new SignedUp.Unknown();
+            return new SignUpResult.Unknown();
         }
 
         if (own is not null)
         {
-            return own.State == SignUpState.Cancelled ? new SignedUp.GivenBack() : new SignedUp.Stored(own.PositionTold);
+            return own.State == SignUpState.Cancelled ? new SignUpResult.GivenBack() : new SignUpResult.Stored(own.PositionTold);
         }
 
-        if (Places.Any(place => place.Workshop == draft.Workshop.Id))
+        if (Places.Any(place => place.Workshop == ledger.Workshop.Id))
         {
-            return new SignedUp.Already();
+            return new SignUpResult.Already();
         }
 
-        if (held.State == SignUpState.Cancelled || draft.Now >= left.Starts)
+        if (held.State == SignUpState.Cancelled || ledger.Now >= left.Starts)
         {
-            return new SignedUp.GivenBack();
+            return new SignUpResult.GivenBack();
         }
 
-        if (draft.Phase != SignUpPhase.Open)
+        if (ledger.Phase != SignUpPhase.Open)
         {
-            return new SignedUp.NotOpen();
+            return new SignUpResult.NotOpen();
         }
 
-        var inTheWay = Places.Where(place => !place.IsSame(heldWorkshop, heldNumber) && place.Overlaps(draft.Workshop.Starts, draft.Workshop.Ends)).Distinct().ToList();
-        return inTheWay.Count > 0 ? new SignedUp.Collides(inTheWay) : null;
+        var inTheWay = Places.Where(place => !place.IsSame(heldWorkshop, heldNumber) && place.Overlaps(ledger.Workshop.Starts, ledger.Workshop.Ends)).Distinct().ToList();
+        return inTheWay.Count > 0 ? new SignUpResult.Collides(inTheWay) : null;
     }
 }

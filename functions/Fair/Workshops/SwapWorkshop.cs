@@ -10,28 +10,28 @@ namespace Fair.Workshops;
 public sealed class SwapWorkshop(PageRenderer pages, SignUps signUps, Seats seats, Programme programme, TimeProvider clock)
 {
     [Function(nameof(SwapWorkshop)), Public]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "{lang:length(2)}/sign-ups/{token}/swap/{workshop}")] HttpRequest request,
         string lang, string token, string workshop, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language =>
-            await signUps.ByToken(token, cancellationToken) is { } held && await programme.Find(workshop, cancellationToken) is { } wanted
-                ? await Run(request, language, token, held, wanted, cancellationToken)
-                : await pages.Page<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+        PageResults.RenderAsync(pages, request, lang, async language =>
+            await signUps.FindByTokenAsync(token, cancellationToken) is { } held && await programme.FindAsync(workshop, cancellationToken) is { } wanted
+                ? await RunAsync(request, language, token, held, wanted, cancellationToken)
+                : await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
 
-    private async Task<IResult> Run(HttpRequest request, Language language, string token, SignUpRow held, WorkshopRow wanted, CancellationToken cancellationToken) =>
-        await seats.Swap(held, wanted.Id) switch
+    private async Task<IResult> RunAsync(HttpRequest request, Language language, string token, SignUpRow held, WorkshopRow wanted, CancellationToken cancellationToken) =>
+        await seats.SwapAsync(held, wanted.Id) switch
         {
-            SignedUp.Stored stored => Answer.See(language, $"/workshops/{wanted.Id}/signed-up/{stored.Position}"),
-            SignedUp.Already => await pages.Page<AlreadySignedUpPage>(request, language, StatusCodes.Status409Conflict, (nameof(AlreadySignedUpPage.Workshop), wanted)),
-            SignedUp.Collides collides => await pages.Page<CollisionPage>(
+            SignUpResult.Stored stored => PageResults.SeeOther(language, $"/workshops/{wanted.Id}/signed-up/{stored.Position}"),
+            SignUpResult.Already => await pages.PageAsync<AlreadySignedUpPage>(request, language, StatusCodes.Status409Conflict, (nameof(AlreadySignedUpPage.Workshop), wanted)),
+            SignUpResult.Collides collides => await pages.PageAsync<CollisionPage>(
                 request, language, StatusCodes.Status409Conflict,
-                (nameof(CollisionPage.Workshop), wanted), (nameof(CollisionPage.Held), await programme.Of(collides.Held, cancellationToken)),
+                (nameof(CollisionPage.Workshop), wanted), (nameof(CollisionPage.Held), await programme.FindAllAsync(collides.Held, cancellationToken)),
                 (nameof(CollisionPage.Form), Typed(held))),
-            SignedUp.NotOpen => await pages.Page<SignUpClosedPage>(
+            SignUpResult.NotOpen => await pages.PageAsync<SignUpClosedPage>(
                 request, language, StatusCodes.Status409Conflict,
-                (nameof(SignUpClosedPage.Workshop), wanted), (nameof(SignUpClosedPage.Others), await programme.Others(wanted, cancellationToken))),
-            _ => Answer.See(language, $"/sign-ups/{token}"),
+                (nameof(SignUpClosedPage.Workshop), wanted), (nameof(SignUpClosedPage.Others), await programme.OthersAsync(wanted, cancellationToken))),
+            _ => PageResults.SeeOther(language, $"/sign-ups/{token}"),
         };
 
-    private Forms.Form Typed(SignUpRow held) => new() { FormId = Storage.Id.New(clock), Typed = SignUpRequest.Of(held, "").Answers };
+    private Forms.Form Typed(SignUpRow held) => new() { FormId = Storage.Id.New(clock), Typed = SignUpRequest.FromSignUp(held, "").Answers };
 }

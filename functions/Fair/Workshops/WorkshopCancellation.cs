@@ -5,7 +5,7 @@ using Fair.Storage;
 namespace Fair.Workshops;
 
 /// <summary>A workshop was called off: everyone's time is free again, and everyone is told.</summary>
-public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeProvider clock) : WorkshopWalk(table, edition, clock)
+public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeProvider clock) : WorkshopFanOut(table, edition, clock)
 {
     public override string Kind => nameof(WorkshopCancellation);
 
@@ -13,12 +13,12 @@ public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeP
 
     protected override IReadOnlyList<string> States { get; } = [SignUpState.Waiting, SignUpState.Seat];
 
-    protected override async Task<Mailing?> Tell(SignUpRow signUp, WorkshopRow workshop, WalkPage page, CancellationToken cancellationToken)
+    protected override async Task<MailTemplate?> TellAsync(SignUpRow signUp, WorkshopRow workshop, FanOutCursor page, CancellationToken cancellationToken)
     {
         var hadSeat = signUp.State == SignUpState.Seat;
         foreach (var part in AgendaRow.Parts(signUp.Starts, signUp.Ends))
         {
-            (await page.Agenda(signUp, part, cancellationToken)).GiveBack(signUp.Workshop, signUp.Number);
+            (await page.AgendaAsync(signUp, part, cancellationToken)).GiveBack(signUp.Workshop, signUp.Number);
         }
 
         page.Changes.Delete(signUp.Copy());
@@ -26,7 +26,7 @@ public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeP
         signUp.CancelledAt = Clock.GetUtcNow();
         signUp.CancelledBy = ByWorkshop;
         page.Changes.Add(signUp);
-        return new WorkshopCancelledMail(SignUpMails.Facts(signUp, workshop), hadSeat);
+        return new WorkshopCancelledMail(SignUpMails.Details(signUp, workshop), hadSeat);
     }
 
     /// <summary>Says in <see cref="SignUpRow.CancelledBy"/> that the whole workshop was called off.</summary>

@@ -5,13 +5,13 @@ using Fair.Mail;
 namespace Fair.Workshops;
 
 /// <summary>The workshop was called off.</summary>
-public sealed record WorkshopCancelledMail(SignUpFacts Facts, bool HadSeat) : Mailing
+public sealed record WorkshopCancelledMail(SignUpDetails Details, bool HadSeat) : MailTemplate
 {
     /// <summary>Nothing is left to act on.</summary>
     public override bool HasLink => false;
 
-    public override Letter Write(Language language, Edition edition, Uri? link) => SignUpLetter.Write(
-        language, edition, link, "workshopCancelled", SignUpLetter.Text(language, edition, "mail.workshopCancelled.first", Facts), Facts,
+    public override MailContent Write(Language language, Edition edition, Uri? link) => SignUpMailContent.Write(
+        language, edition, link, "workshopCancelled", SignUpMailContent.Text(language, edition, "mail.workshopCancelled.first", Details), Details,
         [language["mail.workshopCancelled.next"], HadSeat ? language["mail.removeFromCalendar"] : ""]) with
-    { Calendar = HadSeat ? SignUpLetter.Entry(language, edition, Facts) with { IsCancelled = true } : null };
+    { Calendar = HadSeat ? SignUpMailContent.Entry(language, edition, Details) with { IsCancelled = true } : null };
 }

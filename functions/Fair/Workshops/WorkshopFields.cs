@@ -7,11 +7,11 @@ namespace Fair.Workshops;
 public static class WorkshopFields
 {
     /// <summary>So many that the counts of their organisations fit the workshop's row.</summary>
-    public const int MostSeats = 600;
+    public const int MaxSeats = 600;
 
     public static readonly IReadOnlyList<Field> All =
     [
-        new("topic", Input.Selection) { Options = Fields.Topics, OptionTexts = "topic", Required = Always },
+        new("topic", Input.Selection) { Options = ApplicationFields.Topics, OptionTexts = "topic", Required = Always },
         .. InEachLanguage("title", 100),
         .. InEachLanguage("summary", 400),
         .. InEachLanguage("trainer", 100),
@@ -20,15 +20,15 @@ public static class WorkshopFields
         new("date", Input.Date) { Required = Always },
         new("starts", Input.Time) { Required = Always },
         new("ends", Input.Time) { Required = Always },
-        new("seats", Input.Number, MostSeats) { Least = 1, Required = Always },
+        new("seats", Input.Number, MaxSeats) { Min = 1, Required = Always },
     ];
 
-    private static IEnumerable<Field> InEachLanguage(string name, int most) =>
+    private static IEnumerable<Field> InEachLanguage(string name, int max) =>
     [
-        new($"{name}Ar", Input.Text, most) { Script = Script.Arabic, Required = Always },
-        new($"{name}Fr", Input.Text, most) { Script = Script.Latin, Required = Always },
-        new($"{name}En", Input.Text, most) { Script = Script.Latin, Required = Always },
+        new($"{name}Ar", Input.Text, max) { Script = Script.Arabic, Required = Always },
+        new($"{name}Fr", Input.Text, max) { Script = Script.Latin, Required = Always },
+        new($"{name}En", Input.Text, max) { Script = Script.Latin, Required = Always },
     ];
 
-    private static bool Always(Answers answers) => true;
+    private static bool Always(FormValues answers) => true;
 }

@@ -16,11 +16,11 @@ public static class WorkshopForm
     public static Form Empty(TimeProvider clock) => new() { FormId = Id.New(clock), Typed = new() };
 
     /// <summary>The form that shows a workshop as it is.</summary>
-    public static Form Of(WorkshopRow workshop, Edition edition, TimeProvider clock)
+    public static Form ForEditing(WorkshopRow workshop, Edition edition, TimeProvider clock)
     {
         var details = workshop.ReadDetails();
         var (starts, ends) = (Local(workshop.Starts, edition), Local(workshop.Ends, edition));
-        var typed = new Answers
+        var typed = new FormValues
         {
             ["topic"] = details.Topic,
             ["teaching"] = details.Teaching,
@@ -40,7 +40,7 @@ public static class WorkshopForm
     /// <summary>The form as it was posted, checked.</summary>
     public static Form Read(IFormCollection posted, Edition edition)
     {
-        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.Answers(posted, WorkshopFields.All) };
+        var form = new Form { FormId = PostedFields.FormId(posted), Typed = PostedFields.ReadValues(posted, WorkshopFields.All) };
         form.CheckAnswers(WorkshopFields.All, edition);
         if (form.Errors.Count == 0)
         {
@@ -59,7 +59,7 @@ public static class WorkshopForm
     }
 
     /// <summary>Writes the answers of a form without errors into a workshop.</summary>
-    public static void Fill(WorkshopRow workshop, Answers answers, Edition edition)
+    public static void Fill(WorkshopRow workshop, FormValues answers, Edition edition)
     {
         workshop.Details = new WorkshopDetails
         {
@@ -78,19 +78,19 @@ public static class WorkshopForm
     public static string Version(WorkshopRow workshop) => Keys.Hash($"{workshop.Details} {workshop.Starts.UtcTicks} {workshop.Ends.UtcTicks} {workshop.Seats} {workshop.IsCancelled}")[..16];
 
     // One that ends at or before its start ends on the next day.
-    private static (DateTimeOffset Starts, DateTimeOffset Ends) Times(Answers answers, Edition edition)
+    private static (DateTimeOffset Starts, DateTimeOffset Ends) Times(FormValues answers, Edition edition)
     {
         var (starts, ends) = LocalTimes(answers);
         return (edition.Local(starts), edition.Local(ends));
     }
 
-    private static bool Skips(Answers answers, Edition edition)
+    private static bool Skips(FormValues answers, Edition edition)
     {
         var (starts, ends) = LocalTimes(answers);
         return !edition.Shows(starts) || !edition.Shows(ends);
     }
 
-    private static (DateTime Starts, DateTime Ends) LocalTimes(Answers answers)
+    private static (DateTime Starts, DateTime Ends) LocalTimes(FormValues answers)
     {
         var date = DateOnly.ParseExact(answers["date"], "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var starts = date.ToDateTime(TimeOnly.ParseExact(answers["starts"], "HH:mm", CultureInfo.InvariantCulture));
@@ -100,5 +100,5 @@ public static class WorkshopForm
 
     private static DateTime Local(DateTimeOffset moment, Edition edition) => TimeZoneInfo.ConvertTime(moment, edition.Zone).DateTime;
 
-    private static Localized Text(Answers answers, string name) => new() { Ar = answers[$"{name}Ar"], Fr = answers[$"{name}Fr"], En = answers[$"{name}En"] };
+    private static Localized Text(FormValues answers, string name) => new() { Ar = answers[$"{name}Ar"], Fr = answers[$"{name}Fr"], En = answers[$"{name}En"] };
 }

@@ -5,7 +5,7 @@ using Fair.Storage;
 namespace Fair.Workshops;
 
 /// <summary>A workshop is a day away: everyone with a seat is reminded.</summary>
-public sealed class WorkshopReminder(FairTable table, Edition edition, TimeProvider clock) : WorkshopWalk(table, edition, clock)
+public sealed class WorkshopReminder(FairTable table, Edition edition, TimeProvider clock) : WorkshopFanOut(table, edition, clock)
 {
     public override string Kind => nameof(WorkshopReminder);
 
@@ -13,6 +13,6 @@ public sealed class WorkshopReminder(FairTable table, Edition edition, TimeProvi
 
     protected override IReadOnlyList<string> States { get; } = [SignUpState.Seat];
 
-    protected override Task<Mailing?> Tell(SignUpRow signUp, WorkshopRow workshop, WalkPage page, CancellationToken cancellationToken) =>
-        Task.FromResult<Mailing?>(workshop.IsCancelled ? null : new SeatReminderMail(SignUpMails.Facts(signUp, workshop)));
+    protected override Task<MailTemplate?> TellAsync(SignUpRow signUp, WorkshopRow workshop, FanOutCursor page, CancellationToken cancellationToken) =>
+        Task.FromResult<MailTemplate?>(workshop.IsCancelled ? null : new SeatReminderMail(SignUpMails.Details(signUp, workshop)));
 }

@@ -8,8 +8,8 @@ namespace Fair.Workshops;
 public sealed class WorkshopsDesk(PageRenderer pages, Programme programme)
 {
     [Function(nameof(WorkshopsDesk)), Desk(Role.Organiser)]
-    public Task<IResult> Run(
+    public Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "{lang:length(2)}/desk/workshops")] HttpRequest request, string lang, CancellationToken cancellationToken) =>
-        Answer.In(pages, request, lang, async language => await pages.Page<WorkshopsDeskPage>(
-            request, language, StatusCodes.Status200OK, (nameof(WorkshopsDeskPage.Workshops), await programme.All(cancellationToken))));
+        PageResults.RenderAsync(pages, request, lang, async language => await pages.PageAsync<WorkshopsDeskPage>(
+            request, language, StatusCodes.Status200OK, (nameof(WorkshopsDeskPage.Workshops), await programme.ReadAllAsync(cancellationToken))));
 }

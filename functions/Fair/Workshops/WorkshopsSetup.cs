@@ -11,9 +11,9 @@ public static class WorkshopsSetup
         services.AddSingleton<SignUpMails>();
         services.AddSingleton<Seats>();
         services.AddSingleton<SignUps>();
-        services.AddSingleton<MailExpansion, WorkshopMove>();
-        services.AddSingleton<MailExpansion, WorkshopCancellation>();
-        services.AddSingleton<MailExpansion, WorkshopReminder>();
+        services.AddSingleton<MailFanOut, WorkshopMove>();
+        services.AddSingleton<MailFanOut, WorkshopCancellation>();
+        services.AddSingleton<MailFanOut, WorkshopReminder>();
         services.AddHostedService<LoadWorkshops>();
     }
 }

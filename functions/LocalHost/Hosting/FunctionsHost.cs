@@ -140,7 +140,7 @@ public sealed partial class FunctionsHost : IAsyncDisposable
         builder.Configuration.AddConfiguration(settings.Configuration);
         // Whatever may be wrong is told before a port is taken.
         var queues = new HostQueuesOptions(HostFile.Read(settings.Own.Application, builder.Configuration));
-        var ports = ReservedPorts.Take(settings.Own.Port);
+        var ports = ReservedPorts.Reserve(settings.Own.Port);
         var clock = new MovableClock(settings.Own.At);
         var services = builder.Services;
         services.AddSingleton(clock);

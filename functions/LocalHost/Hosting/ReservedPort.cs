@@ -19,7 +19,7 @@ internal sealed class ReservedPort : IDisposable
 
     /// <param name="port">0 for any free port.</param>
     /// <exception cref="LocalHostException">The port is taken.</exception>
-    public static ReservedPort Take(int port)
+    public static ReservedPort Reserve(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try

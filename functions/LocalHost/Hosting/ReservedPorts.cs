@@ -4,7 +4,7 @@ namespace LocalHost;
 internal sealed record ReservedPorts(ReservedPort Site, ReservedPort Worker) : IDisposable
 {
     /// <exception cref="LocalHostException">The site's port is taken.</exception>
-    public static ReservedPorts Take(int site) => new(ReservedPort.Take(site), ReservedPort.Take(0));
+    public static ReservedPorts Reserve(int site) => new(ReservedPort.Reserve(site), ReservedPort.Reserve(0));
 
     public void Dispose()
     {

@@ -9,8 +9,8 @@ namespace LocalHost;
 internal static class FunctionRoutes
 {
     /// <exception cref="LocalHostException">A function has a route that is none, or that the host keeps for itself.</exception>
-    public static RouteTable<FunctionInfo> Of(FunctionCatalog catalog, string prefix, IInlineConstraintResolver resolver) =>
-        new(catalog.Of("httpTrigger").Select(function => (RouteOf(function, prefix, resolver), function)));
+    public static RouteTable<FunctionInfo> Build(FunctionCatalog catalog, string prefix, IInlineConstraintResolver resolver) =>
+        new(catalog.WithTrigger("httpTrigger").Select(function => (RouteOf(function, prefix, resolver), function)));
 
     private static HttpRoute RouteOf(FunctionInfo function, string prefix, IInlineConstraintResolver resolver)
     {

@@ -87,7 +87,7 @@ internal sealed partial class HostRoutes(FunctionCatalog catalog, FunctionCalls 
         var function = catalog.Functions.FirstOrDefault(function => function.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         Trigger? trigger = function?.Trigger.Type.ToLowerInvariant() switch
         {
-            "timertrigger" => TimerEvent.Of(null, isPastDue: false, clock.GetUtcNow()),
+            "timertrigger" => TimerEvent.Create(null, isPastDue: false, clock.GetUtcNow()),
             "queuetrigger" => new(Trigger.Text(input), new Dictionary<string, TypedData> { ["QueueTrigger"] = Trigger.Text(input) }),
             _ => null,
         };

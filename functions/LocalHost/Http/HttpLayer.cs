@@ -17,7 +17,7 @@ internal sealed class HttpLayer(IServiceProvider services, IInlineConstraintReso
     public void Open(FunctionCatalog catalog, string prefix) => loaded.TrySetResult(new(
         catalog,
         Table(ActivatorUtilities.CreateInstance<HostRoutes>(services, catalog).All, resolver),
-        FunctionRoutes.Of(catalog, prefix, resolver)));
+        FunctionRoutes.Build(catalog, prefix, resolver)));
 
     /// <summary>Lets go of whoever still waits for functions that were never loaded.</summary>
     public void GiveUp() => loaded.TrySetCanceled();

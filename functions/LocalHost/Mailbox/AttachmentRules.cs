@@ -13,17 +13,17 @@ internal static class AttachmentRules
         {
             if (attachment.Text("content") is not { Length: > 0 } content || !Base64.IsValid(content))
             {
-                yield return SendGridError.In($"attachments.{index}.content", "attachments.content", "The attachment content must be base64 encoded.");
+                yield return SendGridError.Create($"attachments.{index}.content", "attachments.content", "The attachment content must be base64 encoded.");
             }
 
             if (string.IsNullOrEmpty(attachment.Text("filename")))
             {
-                yield return SendGridError.In($"attachments.{index}.filename", "attachments.filename", "The filename of the attachment is required.");
+                yield return SendGridError.Create($"attachments.{index}.filename", "attachments.filename", "The filename of the attachment is required.");
             }
 
             if (attachment.Text("type")?.IndexOfAny([';', '\r', '\n']) >= 0)
             {
-                yield return SendGridError.In($"attachments.{index}.type", "attachments.type", "The attachment type cannot contain ';', or CRLF characters.");
+                yield return SendGridError.Create($"attachments.{index}.type", "attachments.type", "The attachment type cannot contain ';', or CRLF characters.");
             }
 
             index++;

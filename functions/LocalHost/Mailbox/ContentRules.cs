@@ -10,7 +10,7 @@ internal static class ContentRules
         var contents = request.Items("content").ToList();
         if (contents.Count == 0)
         {
-            yield return SendGridError.In(
+            yield return SendGridError.Create(
                 "content", "content", "Unless a valid template_id is provided, the content parameter is required. There must be at least one defined content block. We typically suggest both text/plain and text/html blocks are included, but only one block is required.");
         }
 
@@ -18,19 +18,19 @@ internal static class ContentRules
         {
             if (string.IsNullOrEmpty(contents[i].Text("value")))
             {
-                yield return SendGridError.In($"content.{i}.value", "content.value", "The content value must be a string at least one character in length.");
+                yield return SendGridError.Create($"content.{i}.value", "content.value", "The content value must be a string at least one character in length.");
             }
 
             if (string.IsNullOrEmpty(contents[i].Text("type")))
             {
-                yield return SendGridError.In($"content.{i}.type", "content.type", "The content type must be a string at least one character in length.");
+                yield return SendGridError.Create($"content.{i}.type", "content.type", "The content type must be a string at least one character in length.");
             }
         }
 
         var ranks = contents.Select(content => Rank(content.Text("type"))).ToList();
         if (!ranks.SequenceEqual(ranks.Order()))
         {
-            yield return SendGridError.In("content", "content", "If present, text/plain and text/html may only be provided once, and text/plain must be first, followed by text/html, followed by any other content.");
+            yield return SendGridError.Create("content", "content", "If present, text/plain and text/html may only be provided once, and text/plain must be first, followed by text/html, followed by any other content.");
         }
     }
 

@@ -8,7 +8,7 @@ internal static class DeliveryEvents
 {
     private static readonly Dictionary<string, object> None = [];
 
-    public static IEnumerable<Dictionary<string, object>> Of(Mail mail, DateTimeOffset at) =>
+    public static IEnumerable<Dictionary<string, object>> Create(Mail mail, DateTimeOffset at) =>
         mail.Recipients.SelectMany(recipient => Fates(recipient).Select(fate => Event(mail, recipient, fate.Name, fate.Details, at)));
 
     private static IEnumerable<(string Name, Dictionary<string, object> Details)> Fates(MailAddress recipient)

@@ -45,7 +45,7 @@ internal sealed partial class EventWebhook(
             await foreach (var mails in accepted.Reader.ReadAllAsync(aborting))
             {
                 var at = clock.GetUtcNow();
-                var body = JsonSerializer.SerializeToUtf8Bytes(mails.SelectMany(mail => DeliveryEvents.Of(mail, at)));
+                var body = JsonSerializer.SerializeToUtf8Bytes(mails.SelectMany(mail => DeliveryEvents.Create(mail, at)));
                 await DeliverAsync(client, target, body, stopping, aborting);
             }
         }

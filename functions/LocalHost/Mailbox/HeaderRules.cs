@@ -30,7 +30,7 @@ internal static class HeaderRules
         var arguments = Mail.Merged(request, personalization, "custom_args");
         if (arguments.Count > 0 && JsonSerializer.SerializeToUtf8Bytes(arguments).Length > MaxCustomArgsBytes)
         {
-            yield return SendGridError.In("custom_args", "custom_args", "The custom_args must not exceed 10000 bytes.");
+            yield return SendGridError.Create("custom_args", "custom_args", "The custom_args must not exceed 10000 bytes.");
         }
     }
 
@@ -40,12 +40,12 @@ internal static class HeaderRules
         {
             if (!Ascii.IsValid(name) || !Ascii.IsValid(value))
             {
-                yield return SendGridError.In($"{field}.{name}", "headers", "The headers must be of ASCII characters: encode others as RFC 2047 describes.");
+                yield return SendGridError.Create($"{field}.{name}", "headers", "The headers must be of ASCII characters: encode others as RFC 2047 describes.");
             }
 
             if (Reserved.Contains(name))
             {
-                yield return SendGridError.In($"{field}.{name}", "headers", $"The header {name} is reserved.");
+                yield return SendGridError.Create($"{field}.{name}", "headers", $"The header {name} is reserved.");
             }
         }
     }

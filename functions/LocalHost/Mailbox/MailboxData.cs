@@ -12,9 +12,9 @@ internal sealed class MailboxData(MailStore store, MailboxBehaviours behaviours)
     public IEnumerable<LocalPage> Pages =>
     [
         new("GET", Messages, http => http.Response.WriteAsJsonAsync(store.Find(http.Request.Query["to"]).Select(View))),
-        new("DELETE", Messages, RequestOrigin.SameSiteOnly(http => Emptied(http, store.Clear))),
+        new("DELETE", Messages, RequestOrigin.SameSiteOnly(http => EmptiedAsync(http, store.Clear))),
         new("POST", Behaviour, RequestOrigin.SameSiteOnly(BehaveAsync)),
-        new("DELETE", Behaviour, RequestOrigin.SameSiteOnly(http => Emptied(http, behaviours.Clear))),
+        new("DELETE", Behaviour, RequestOrigin.SameSiteOnly(http => EmptiedAsync(http, behaviours.Clear))),
     ];
 
     private static object View(Mail mail) => new
@@ -59,7 +59,7 @@ internal sealed class MailboxData(MailStore store, MailboxBehaviours behaviours)
         }
     }
 
-    private static Task Emptied(HttpContext http, Action empty)
+    private static Task EmptiedAsync(HttpContext http, Action empty)
     {
         empty();
         http.Response.StatusCode = StatusCodes.Status204NoContent;

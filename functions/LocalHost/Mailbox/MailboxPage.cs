@@ -11,9 +11,9 @@ internal sealed class MailboxPage(MailStore store)
     public IEnumerable<LocalPage> Pages =>
     [
         new("GET", "_mailbox", ListAsync),
-        new("GET", "_mailbox/{id}", http => WithMail(http, ShowAsync)),
-        new("GET", "_mailbox/{id}/html", http => WithMail(http, MailHtml.WriteAsync)),
-        new("GET", "_mailbox/{id}/attachments/{index:int}", http => WithMail(http, DownloadAsync)),
+        new("GET", "_mailbox/{id}", http => WithMailAsync(http, ShowAsync)),
+        new("GET", "_mailbox/{id}/html", http => WithMailAsync(http, MailHtml.WriteAsync)),
+        new("GET", "_mailbox/{id}/attachments/{index:int}", http => WithMailAsync(http, DownloadAsync)),
     ];
 
     public static string AttachmentPath(Mail mail, int index) =>
@@ -99,7 +99,7 @@ internal sealed class MailboxPage(MailStore store)
         await http.Response.Body.WriteAsync(file.Content, http.RequestAborted);
     }
 
-    private Task WithMail(HttpContext http, Func<HttpContext, Mail, Task> answer)
+    private Task WithMailAsync(HttpContext http, Func<HttpContext, Mail, Task> answer)
     {
         if (store.Get((string)http.Request.RouteValues["id"]!) is { } mail)
         {

@@ -15,7 +15,7 @@ internal static class PersonalizationRules
         var personalizations = request.Items("personalizations").ToList();
         if (personalizations.Count == 0)
         {
-            yield return SendGridError.In(
+            yield return SendGridError.Create(
                 "personalizations", "personalizations", "The personalizations field is required and must have at least one personalization.");
         }
 
@@ -28,7 +28,7 @@ internal static class PersonalizationRules
 
         if (personalizations.Sum(personalization => Kinds.Sum(kind => personalization.Items(kind).Count())) > MaxRecipients)
         {
-            yield return SendGridError.In(
+            yield return SendGridError.Create(
                 "personalizations", "recipient_limits", "The total number of recipients must be no more than 1000. This includes all recipients defined within the to, cc and bcc parameters, across each object that you include in the personalizations array.");
         }
     }
@@ -37,7 +37,7 @@ internal static class PersonalizationRules
     {
         if (!personalization.Items("to").Any())
         {
-            yield return SendGridError.In(
+            yield return SendGridError.Create(
                 $"{field}.to", "to", "The to array is required for all personalization objects, and must have at least one email object with a valid email address.");
         }
 
@@ -49,11 +49,11 @@ internal static class PersonalizationRules
             {
                 if (!MailAddress.IsValid(address.Email))
                 {
-                    yield return SendGridError.In($"{field}.{kind}.{index}.email", kind, "Does not contain a valid address.");
+                    yield return SendGridError.Create($"{field}.{kind}.{index}.email", kind, "Does not contain a valid address.");
                 }
                 else if (!seen.Add(address.Email))
                 {
-                    yield return SendGridError.In(
+                    yield return SendGridError.Create(
                         field, "recipient-errors", $"Each email address in the personalization block should be unique between to, cc, and bcc. We found the first duplicate instance of [{address.Email}] in the {field}.{kind} field.");
                 }
 

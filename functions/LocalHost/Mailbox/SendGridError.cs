@@ -10,7 +10,7 @@ internal sealed record SendGridError(string Message, string? Field = null, strin
     private const string Reference = "http://sendgrid.com/docs/API_Reference/Web_API_v3/Mail/errors.html#message.";
 
     /// <summary>An error in a field; the topic names the part of SendGrid's reference that explains it.</summary>
-    public static SendGridError In(string field, string topic, string message) => new(message, field, Reference + topic);
+    public static SendGridError Create(string field, string topic, string message) => new(message, field, Reference + topic);
 
     public static Task WriteAsync(HttpContext http, int status, params IReadOnlyList<SendGridError> errors)
     {

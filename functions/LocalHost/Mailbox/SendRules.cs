@@ -18,19 +18,19 @@ internal static class SendRules
     {
         if (!MailAddress.IsValid(MailAddress.Read(request, "from")?.Email))
         {
-            yield return SendGridError.In("from.email", "from", "The from email does not contain a valid address.");
+            yield return SendGridError.Create("from.email", "from", "The from email does not contain a valid address.");
         }
 
         if (MailAddress.Read(request, "reply_to") is { } replyTo && !MailAddress.IsValid(replyTo.Email))
         {
-            yield return SendGridError.In("reply_to.email", "reply_to", "The reply_to email does not contain a valid address.");
+            yield return SendGridError.Create("reply_to.email", "reply_to", "The reply_to email does not contain a valid address.");
         }
 
         var personalizations = request.Items("personalizations").ToList();
         if (string.IsNullOrEmpty(request.Text("subject"))
             && (personalizations.Count == 0 || personalizations.Any(personalization => string.IsNullOrEmpty(personalization.Text("subject")))))
         {
-            yield return SendGridError.In(
+            yield return SendGridError.Create(
                 "subject",
                 "subject",
                 "The subject is required. You can get around this requirement if you use a template with a subject defined or if every personalization has a subject defined.");

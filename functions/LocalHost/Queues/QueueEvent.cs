@@ -15,7 +15,7 @@ internal static class QueueEvent
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="DecoderFallbackException">The function wants text, and the message is not of UTF-8.</exception>
-    public static Trigger Of(QueueMessage message, FunctionBinding trigger)
+    public static Trigger Create(QueueMessage message, FunctionBinding trigger)
     {
         var data = new Dictionary<string, TypedData>(StringComparer.OrdinalIgnoreCase);
         TypedData value;

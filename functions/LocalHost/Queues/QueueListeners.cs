@@ -20,7 +20,7 @@ internal static class QueueListeners
     private static readonly ConcurrentDictionary<string, Type> Made = new();
 
     /// <param name="triggers">Queues, and the settings that hold their connection strings.</param>
-    public static Type Of(IReadOnlyList<(string Queue, string Connection)> triggers) => Made.GetOrAdd(string.Join('\n', triggers), _ => Make(triggers));
+    public static Type Emit(IReadOnlyList<(string Queue, string Connection)> triggers) => Made.GetOrAdd(string.Join('\n', triggers), _ => Make(triggers));
 
     private static Type Make(IReadOnlyList<(string Queue, string Connection)> triggers)
     {

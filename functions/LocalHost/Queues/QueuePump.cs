@@ -23,7 +23,7 @@ internal sealed partial class QueuePump(
 
     protected override IEnumerable<Func<Task>> Start(CancellationToken stopping, CancellationToken aborting)
     {
-        var functions = catalog.Of("queueTrigger").Where(function => !catalog.IsDisabled(function)).ToList();
+        var functions = catalog.WithTrigger("queueTrigger").Where(function => !catalog.IsDisabled(function)).ToList();
         var triggers = functions.Select(function => (QueueConnection.QueueName(function.Trigger, configuration), QueueConnection.SettingOf(function.Trigger))).ToList();
         // Better told at the start than by a listener.
         functions.ForEach(function => QueueConnection.ConnectionString(function.Trigger, configuration));
@@ -32,7 +32,7 @@ internal sealed partial class QueuePump(
 
     private async Task ListenAsync(List<FunctionInfo> functions, List<(string Queue, string Connection)> triggers, CancellationToken stopping, CancellationToken aborting)
     {
-        var type = QueueListeners.Of(triggers);
+        var type = QueueListeners.Emit(triggers);
         var caller = (QueueCaller)Activator.CreateInstance(type)!;
         caller.Call = (index, message) => CallAsync(functions[index], message, aborting);
         using var host = Build(type, caller);
@@ -65,7 +65,7 @@ internal sealed partial class QueuePump(
         await Task.Yield();
         try
         {
-            await calls.InvokeAsync(function, QueueEvent.Of(message, function.Trigger), aborting);
+            await calls.InvokeAsync(function, QueueEvent.Create(message, function.Trigger), aborting);
         }
         catch (Exception exception)
         {

@@ -167,7 +167,7 @@ internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactor
         {
             while (await incoming.MoveNext(cancellationToken))
             {
-                Take(incoming.Current);
+                Receive(incoming.Current);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException or Grpc.Core.RpcException)
@@ -190,7 +190,7 @@ internal sealed partial class WorkerChannel(HostIdentity identity, ILoggerFactor
         }
     }
 
-    private void Take(StreamingMessage message)
+    private void Receive(StreamingMessage message)
     {
         switch (message.ContentCase)
         {

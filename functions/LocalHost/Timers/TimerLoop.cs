@@ -51,7 +51,7 @@ internal sealed partial class TimerLoop(
     {
         var now = clock.GetUtcNow();
         // A status from a later time is of a clock that stood elsewhere, one with another next time of another schedule.
-        if (isMonitored && memory.Of(function) is { } known && known.LastUpdated <= now && known.Next == schedule.NextAfter(known.LastUpdated))
+        if (isMonitored && memory.Find(function) is { } known && known.LastUpdated <= now && known.Next == schedule.NextAfter(known.LastUpdated))
         {
             status = known;
         }
@@ -69,14 +69,14 @@ internal sealed partial class TimerLoop(
         return now;
     }
 
-    private void Renew(DateTimeOffset now) => Note(new(default, schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
+    private void Renew(DateTimeOffset now) => Save(new(default, schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
 
-    private void Note(TimerStatus noted)
+    private void Save(TimerStatus noted)
     {
         status = noted;
         if (isMonitored)
         {
-            memory.Note(function, noted);
+            memory.Save(function, noted);
         }
     }
 
@@ -87,14 +87,14 @@ internal sealed partial class TimerLoop(
         try
         {
             // The function sees what was known before this call.
-            await calls.InvokeAsync(function, TimerEvent.Of(isMonitored ? status : null, isPastDue, now), aborting);
+            await calls.InvokeAsync(function, TimerEvent.Create(isMonitored ? status : null, isPastDue, now), aborting);
         }
         catch (Exception exception)
         {
             LogFailed(logger, exception, function.Name);
         }
 
-        Note(new(now.ToLocalTime(), schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
+        Save(new(now.ToLocalTime(), schedule.NextAfter(now).ToLocalTime(), now.ToLocalTime()));
 
         // What the call itself outlasted is not made up for, as in the Functions host; what the clock was moved over meanwhile was missed.
         var moved = clock.Offset - offset;

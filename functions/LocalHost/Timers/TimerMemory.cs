@@ -13,7 +13,7 @@ internal sealed class TimerMemory(string? folder)
     private readonly Lock gate = new();
     private Dictionary<string, TimerStatus>? known;
 
-    public TimerStatus? Of(FunctionInfo function)
+    public TimerStatus? Find(FunctionInfo function)
     {
         lock (gate)
         {
@@ -21,7 +21,7 @@ internal sealed class TimerMemory(string? folder)
         }
     }
 
-    public void Note(FunctionInfo function, TimerStatus status)
+    public void Save(FunctionInfo function, TimerStatus status)
     {
         lock (gate)
         {

@@ -14,7 +14,7 @@ internal sealed class TimerRunner(
 {
     protected override IEnumerable<Func<Task>> Start(CancellationToken stopping, CancellationToken aborting)
     {
-        foreach (var function in catalog.Of("timerTrigger").Where(function => !catalog.IsDisabled(function)))
+        foreach (var function in catalog.WithTrigger("timerTrigger").Where(function => !catalog.IsDisabled(function)))
         {
             var schedule = TimerSchedule.Parse(SettingName.Resolve(function.Trigger.Text("schedule")!, configuration));
             var loop = new TimerLoop(function, schedule, memory, calls, clock, logger);

@@ -7,7 +7,7 @@ internal sealed class FunctionCatalog(IEnumerable<FunctionInfo> functions, IConf
 {
     public IReadOnlyList<FunctionInfo> Functions { get; } = [.. functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)];
 
-    public IEnumerable<FunctionInfo> Of(string trigger) => Functions.Where(function => function.Trigger.Is(trigger));
+    public IEnumerable<FunctionInfo> WithTrigger(string trigger) => Functions.Where(function => function.Trigger.Is(trigger));
 
     /// <summary>Whether the function is switched off: <c>AzureWebJobs.{function}.Disabled</c>, or with the separator that a variable of Linux can hold.</summary>
     public bool IsDisabled(FunctionInfo function) =>

@@ -67,8 +67,8 @@ public sealed class TextBlock
         }
 
         // What has so many marks upon each other that no size holds it is drawn as small as can be.
-        var most = Math.Min(box.Lines, shaped.Characters.Length);
-        return TryFit(shaped, box, most, Smallest) ?? new(shaped, [shaped.Characters.Length], box, Math.Min(Smallest, box.Width / shaped.Width(0, shaped.Characters.Length)));
+        var max = Math.Min(box.Lines, shaped.Characters.Length);
+        return TryFit(shaped, box, max, Smallest) ?? new(shaped, [shaped.Characters.Length], box, Math.Min(Smallest, box.Width / shaped.Width(0, shaped.Characters.Length)));
     }
 
     private static TextBlock? TryFit(ShapedParagraph shaped, TextBox box, int lines, double smallest)
@@ -88,12 +88,12 @@ public sealed class TextBlock
         return null;
     }
 
-    private static List<int>? TryBreak(ShapedParagraph shaped, double width, int most, bool anywhere)
+    private static List<int>? TryBreak(ShapedParagraph shaped, double width, int max, bool anywhere)
     {
         var lines = shaped.Break(width, anywhere);
-        if (lines is null || lines.Count > most || lines.Count == 1 || anywhere)
+        if (lines is null || lines.Count > max || lines.Count == 1 || anywhere)
         {
-            return lines is null || lines.Count > most ? null : lines;
+            return lines is null || lines.Count > max ? null : lines;
         }
 
         // Lines of about one length: the narrowest width that needs no further line.

@@ -12,35 +12,35 @@ namespace Fair.Tests.Attendance;
 public sealed class AttendanceFaultTests(StorageAccounts storage, ITestOutputHelper output)
 {
     [Fact]
-    public Task Ticking() => FaultCases.Run(storage, output, "attend", async (fair, arm) =>
+    public Task Ticking() => FaultCases.RunAsync(storage, output, "attend", async (fair, arm) =>
     {
-        var (workshop, people) = await fair.Gathered(1);
-        var steward = await fair.SignedIn("steward");
+        var (workshop, people) = await fair.GatheredAsync(1);
+        var steward = await fair.SignedInAsync("steward");
         arm();
-        var answer = await steward.Tick(workshop, people[0].Number, operation: "op");
+        var answer = await steward.TickAsync(workshop, people[0].Number, operation: "op");
         fair.Calls.Disarm();
-        answer = answer == HttpStatusCode.SeeOther ? answer : await steward.Tick(workshop, people[0].Number, operation: "op");
+        answer = answer == HttpStatusCode.SeeOther ? answer : await steward.TickAsync(workshop, people[0].Number, operation: "op");
         Assert.Equal(HttpStatusCode.SeeOther, answer);
-        Assert.True((await fair.Attendance(workshop, people[0].Number))!.IsPresent);
-        Assert.Equal(1, (await fair.Get<Totals>().Read(default)).Of($"attended.{workshop}.").Sum(count => count.Number));
-        Assert.Single(await fair.Rows<AuditRow>(Keys.AuditPrefix), row => row.Subject == people[0].Subject && row.What == Audited.Attended);
+        Assert.True((await fair.AttendanceAsync(workshop, people[0].Number))!.IsPresent);
+        Assert.Equal(1, (await fair.Get<Totals>().ReadAsync(default)).Group($"attended.{workshop}.").Sum(count => count.Number));
+        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), row => row.Subject == people[0].Subject && row.What == Audited.Attended);
     });
 
     [Fact]
-    public Task Adding_a_guest() => FaultCases.Run(storage, output, "guest", async (fair, arm) =>
+    public Task Adding_a_guest() => FaultCases.RunAsync(storage, output, "guest", async (fair, arm) =>
     {
-        var (workshop, _) = await fair.Gathered(1);
-        var steward = await fair.SignedIn("steward");
+        var (workshop, _) = await fair.GatheredAsync(1);
+        var steward = await fair.SignedInAsync("steward");
         var guest = new Dictionary<string, string> { ["nameLatin"] = "Invite Exemple", ["language"] = "fr", ["formId"] = ASignUp.FormId(fair) };
         arm();
-        var answer = await Add();
+        var answer = await AddAsync();
         fair.Calls.Disarm();
-        answer = answer == HttpStatusCode.SeeOther ? answer : await Add();
+        answer = answer == HttpStatusCode.SeeOther ? answer : await AddAsync();
         Assert.Equal(HttpStatusCode.SeeOther, answer);
-        Assert.Single(await fair.SignUps(workshop, "guest"));
-        Assert.Equal(1, (await fair.Get<Totals>().Read(default)).Of($"attended.{workshop}.").Sum(count => count.Number));
+        Assert.Single(await fair.SignUpsAsync(workshop, "guest"));
+        Assert.Equal(1, (await fair.Get<Totals>().ReadAsync(default)).Group($"attended.{workshop}.").Sum(count => count.Number));
 
-        async Task<HttpStatusCode> Add()
+        async Task<HttpStatusCode> AddAsync()
         {
             using var sent = await steward.PostAsync($"/fr/desk/workshops/{workshop}/guests", new FormUrlEncodedContent(guest));
             return sent.StatusCode;
@@ -48,22 +48,22 @@ public sealed class AttendanceFaultTests(StorageAccounts storage, ITestOutputHel
     });
 
     [Fact]
-    public Task Folding_counts() => FaultCases.Run(storage, output, "fold", async (fair, arm) =>
+    public Task Folding_counts() => FaultCases.RunAsync(storage, output, "fold", async (fair, arm) =>
     {
-        var (workshop, people) = await fair.Gathered(2);
-        var steward = await fair.SignedIn("steward");
+        var (workshop, people) = await fair.GatheredAsync(2);
+        var steward = await fair.SignedInAsync("steward");
         foreach (var person in people)
         {
-            await steward.Tick(workshop, person.Number);
+            await steward.TickAsync(workshop, person.Number);
         }
 
         arm();
         // It may break off, as the timer's run does; the next one goes on.
-        _ = await Record.ExceptionAsync(() => fair.Get<Totals>().Fold(default));
+        _ = await Record.ExceptionAsync(() => fair.Get<Totals>().FoldAsync(default));
         fair.Calls.Disarm();
-        Assert.Equal(2, (await fair.Get<Totals>().Read(default)).Of($"attended.{workshop}.").Sum(count => count.Number));
-        await fair.Get<Totals>().Fold(default);
-        Assert.Equal(2, (await fair.Get<Totals>().Read(default)).Of($"attended.{workshop}.").Sum(count => count.Number));
-        Assert.Empty(await fair.Rows<TallyRow>(Keys.TallyPrefix));
+        Assert.Equal(2, (await fair.Get<Totals>().ReadAsync(default)).Group($"attended.{workshop}.").Sum(count => count.Number));
+        await fair.Get<Totals>().FoldAsync(default);
+        Assert.Equal(2, (await fair.Get<Totals>().ReadAsync(default)).Group($"attended.{workshop}.").Sum(count => count.Number));
+        Assert.Empty(await fair.RowsAsync<TallyRow>(Keys.TallyPrefix));
     });
 }

@@ -25,8 +25,8 @@ public sealed class AdaptingFormTests(OpenFair open, Chromium chromium) : IClass
     [InlineData("region", "MA-09", "province", false)]
     public async Task A_question_is_shown_to_those_it_concerns(string field, string answer, string question, bool isShown)
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/fr/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/fr/apply");
         await tab.Page.Locator($"#{field}").SelectOptionAsync(answer);
         await Expect(tab.Page.Locator($"#{question}")).ToBeVisibleAsync(new() { Visible = isShown });
     }
@@ -34,8 +34,8 @@ public sealed class AdaptingFormTests(OpenFair open, Chromium chromium) : IClass
     [Fact]
     public async Task Food_is_asked_for_its_authorisation_and_crafts_are_not()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/ar/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/ar/apply");
         var questions = new[] { "#onssaNumber", "#onssaExpiry", "#file-onssa" };
         foreach (var (sector, isShown) in new[] { ("crafts", false), ("agriculture-food", true), ("services", false) })
         {
@@ -50,8 +50,8 @@ public sealed class AdaptingFormTests(OpenFair open, Chromium chromium) : IClass
     [Fact]
     public async Task The_parts_stay_numbered_without_a_gap_where_some_are_hidden()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/ar/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/ar/apply");
         Assert.Equal(8, await Parts(tab).CountAsync());
         await tab.Page.Locator("#kind").SelectOptionAsync("bank");
         Assert.Equal(5, await Parts(tab).CountAsync());
@@ -64,13 +64,13 @@ public sealed class AdaptingFormTests(OpenFair open, Chromium chromium) : IClass
     [Fact]
     public async Task A_browser_that_cannot_adapt_the_form_shows_all_of_it()
     {
-        await using var tab = await chromium.Open(open.Fair);
+        await using var tab = await chromium.OpenAsync(open.Fair);
         await tab.Context.RouteAsync("**/fair.css", async route =>
         {
             var answer = await route.FetchAsync();
             await route.FulfillAsync(new() { Response = answer, Body = (await answer.TextAsync()).Replace("selector(:has(a))", "selector(:unheard-of)", StringComparison.Ordinal) });
         });
-        await tab.Go("/ar/apply");
+        await tab.GoAsync("/ar/apply");
         await tab.Page.Locator("#kind").SelectOptionAsync("bank");
         foreach (var question in new[] { "#ice", "#craftCardNumber", "#onssaNumber", "#province", "#members" })
         {

@@ -37,7 +37,7 @@ public static class Axe
     private static readonly string Script = new BundledAxeScriptProvider().GetScript() + ";0";
 
     /// <summary>Looks at the page as it is; it comes in through the debugger, so that the content policy stays in force.</summary>
-    public static async Task<Findings> Look(IPage page)
+    public static async Task<Findings> LookAsync(IPage page)
     {
         await page.EvaluateAsync(LettersDoNotJoin);
         if (!await page.EvaluateAsync<bool>("() => Boolean(window.axe)"))

@@ -9,18 +9,18 @@ public sealed class AxeTests(OpenFair open, Chromium chromium) : IClassFixture<O
     [Fact]
     public async Task Axe_sees_too_little_contrast_in_joined_Arabic()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/ar");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/ar");
         await tab.Page.EvaluateAsync("() => document.querySelectorAll('.cards p').forEach(text => text.style.color = '#C9BFAE')");
-        Assert.Equal(3, (await Axe.Look(tab.Page)).Violations.Count(violation => violation.StartsWith("color-contrast", StringComparison.Ordinal)));
+        Assert.Equal(3, (await Axe.LookAsync(tab.Page)).Violations.Count(violation => violation.StartsWith("color-contrast", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task Axe_sees_a_control_without_a_name()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/fr/link");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/fr/link");
         await tab.Page.EvaluateAsync("() => document.querySelector('label[for=email]').remove()");
-        Assert.Contains((await Axe.Look(tab.Page)).Violations, violation => violation.StartsWith("label", StringComparison.Ordinal));
+        Assert.Contains((await Axe.LookAsync(tab.Page)).Violations, violation => violation.StartsWith("label", StringComparison.Ordinal));
     }
 }

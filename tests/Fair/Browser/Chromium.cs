@@ -17,12 +17,12 @@ public sealed class Chromium : IAsyncDisposable
 
     private const int Patience = 60_000;
 
-    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(Start);
+    private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> started = new(StartAsync);
 
     /// <summary>Opens a tab.</summary>
     /// <param name="fair">The fair that it visits.</param>
     /// <param name="width">The width of the window, in CSS pixels.</param>
-    public async Task<Tab> Open(RunningFair fair, int width = Phone)
+    public async Task<Tab> OpenAsync(RunningFair fair, int width = Phone)
     {
         var context = await (await started.Value).Browser.NewContextAsync(new()
         {
@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
-    private static async Task<(IPlaywright Playwright, IBrowser Browser)> Start()
+    private static async Task<(IPlaywright Playwright, IBrowser Browser)> StartAsync()
     {
         // A machine that builds besides is slow; a test that waits in vain still ends.
         Assertions.SetDefaultExpectTimeout(Patience);

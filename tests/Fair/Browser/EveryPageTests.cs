@@ -56,50 +56,50 @@ public sealed class EveryPageTests(EveryPage pages, Chromium chromium) : IClassF
     [Theory, MemberData(nameof(EveryName))]
     public async Task Axe_finds_nothing_nothing_is_cut_and_it_reads_in_order_without_a_style_sheet(string name)
     {
-        await using var tab = await chromium.Open(pages.Of(name));
+        await using var tab = await chromium.OpenAsync(pages.Of(name));
         foreach (var language in EveryPage.Languages)
         {
             await tab.Page.SetViewportSizeAsync(Chromium.Phone, 740);
-            await pages.Open(name, tab, language);
-            var found = await Axe.Look(tab.Page);
+            await pages.OpenAsync(name, tab, language);
+            var found = await Axe.LookAsync(tab.Page);
             Assert.Equal([], found.Violations.Select(violation => $"{language}: {violation}"));
             Assert.True(found.Contrasts > 0, $"No contrast was looked at in {language}.");
 
             if (LooksDifferentOnWideScreens(name, language))
             {
                 await tab.Page.SetViewportSizeAsync(Chromium.Desktop, 800);
-                Assert.Equal([], (await Axe.Look(tab.Page)).Violations.Select(violation => $"{language} on a wide screen: {violation}"));
+                Assert.Equal([], (await Axe.LookAsync(tab.Page)).Violations.Select(violation => $"{language} on a wide screen: {violation}"));
             }
 
             // English words are shorter than the French ones that stand in the same places.
             if (language != "en")
             {
-                await AssertFits(tab, language);
+                await AssertFitsAsync(tab, language);
             }
 
             if (language == "ar")
             {
-                await AssertReadsWithoutStyle(tab);
+                await AssertReadsWithoutStyleAsync(tab);
             }
         }
     }
 
-    private static async Task AssertFits(Tab tab, string language)
+    private static async Task AssertFitsAsync(Tab tab, string language)
     {
         await tab.Page.SetViewportSizeAsync(320, 640);
-        await AssertNothingIsCut(tab, $"{language} at 320");
+        await AssertNothingIsCutAsync(tab, $"{language} at 320");
 
         // A screen of 1280 at a zoom of 200 %.
         await tab.Page.SetViewportSizeAsync(Chromium.Desktop / 2, 400);
-        await AssertNothingIsCut(tab, $"{language} at 640");
+        await AssertNothingIsCutAsync(tab, $"{language} at 640");
 
         await tab.Page.SetViewportSizeAsync(Chromium.Phone, 740);
         await tab.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%' }");
-        await AssertNothingIsCut(tab, $"{language} in letters of 200 % at 360");
+        await AssertNothingIsCutAsync(tab, $"{language} in letters of 200 % at 360");
         await tab.Page.EvaluateAsync("() => document.documentElement.removeAttribute('style')");
     }
 
-    private static async Task AssertReadsWithoutStyle(Tab tab)
+    private static async Task AssertReadsWithoutStyleAsync(Tab tab)
     {
         await tab.Page.EvaluateAsync("() => { for (const sheet of document.styleSheets) sheet.disabled = true; }");
         Assert.Equal("inline", await tab.Page.EvaluateAsync<string>("() => getComputedStyle(document.querySelector('.skip')).display"));
@@ -107,7 +107,7 @@ public sealed class EveryPageTests(EveryPage pages, Chromium chromium) : IClassF
         Assert.Empty(await tab.Page.EvaluateAsync<string[]>(OutOfOrder));
     }
 
-    private static async Task AssertNothingIsCut(Tab tab, string where)
+    private static async Task AssertNothingIsCutAsync(Tab tab, string where)
     {
         var cut = await tab.Page.EvaluateAsync<string[]>(CutOff);
         Assert.True(cut.Length == 0, $"{where}: {string.Join("; ", cut)}");

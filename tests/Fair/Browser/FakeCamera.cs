@@ -17,7 +17,7 @@ public sealed class FakeCamera : IAsyncDisposable
 
     private FakeCamera(string film, IPlaywright playwright, IBrowser browser) => (this.film, this.playwright, this.browser) = (film, playwright, browser);
 
-    public static async Task<FakeCamera> Start()
+    public static async Task<FakeCamera> StartAsync()
     {
         var film = Path.Combine(Path.GetTempPath(), $"fair-camera-{Path.GetRandomFileName()}.y4m");
         var playwright = await Playwright.CreateAsync();
@@ -60,7 +60,7 @@ public sealed class FakeCamera : IAsyncDisposable
         }
     }
 
-    public async Task<Tab> Open(RunningFair fair, int width)
+    public async Task<Tab> OpenAsync(RunningFair fair, int width)
     {
         var context = await browser.NewContextAsync(new() { BaseURL = fair.Address.ToString(), ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 800 }, Permissions = ["camera"] });
         context.SetDefaultTimeout(60_000);

@@ -27,8 +27,8 @@ public sealed class KeyboardTests(OpenFair open, Chromium chromium) : IClassFixt
     [Theory, InlineData("ar"), InlineData("fr")]
     public async Task Tab_goes_from_the_skip_link_through_the_form_to_its_button_in_order_and_in_sight(string language)
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go($"/{language}/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync($"/{language}/apply");
         var page = tab.Page;
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("#main", await page.EvaluateAsync<string>("() => document.activeElement.getAttribute('href')"));
@@ -58,8 +58,8 @@ public sealed class KeyboardTests(OpenFair open, Chromium chromium) : IClassFixt
     [Fact]
     public async Task Enter_sends_the_form_and_the_summary_leads_to_each_wrong_answer()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/ar/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/ar/apply");
         var page = tab.Page;
         tab.Fair.Clock.Move(tab.Fair.Clock.GetUtcNow().AddMinutes(1));
         await page.Locator("#commune").FocusAsync();
@@ -81,8 +81,8 @@ public sealed class KeyboardTests(OpenFair open, Chromium chromium) : IClassFixt
     [Fact]
     public async Task One_of_a_few_is_chosen_by_arrow_keys()
     {
-        await using var tab = await chromium.Open(open.Fair);
-        await tab.Go("/fr/apply");
+        await using var tab = await chromium.OpenAsync(open.Fair);
+        await tab.GoAsync("/fr/apply");
         await tab.Page.Locator("[name=language]").First.FocusAsync();
         await tab.Page.Keyboard.PressAsync("Space");
         await tab.Page.Keyboard.PressAsync("ArrowDown");

@@ -8,7 +8,7 @@ public static class Pictures
     private static readonly string? Folder = Environment.GetEnvironmentVariable("FAIR_PICTURES");
 
     /// <summary>Takes a picture of what the window shows.</summary>
-    public static async Task Take(IPage page, string name)
+    public static async Task TakeAsync(IPage page, string name)
     {
         if (Folder is not null)
         {
@@ -17,13 +17,13 @@ public static class Pictures
     }
 
     /// <summary>Takes a picture of a message, in a window of its own.</summary>
-    public static async Task TakeMail(IBrowserContext context, MailboxMessage mail, string name = "mail")
+    public static async Task TakeMailAsync(IBrowserContext context, MailboxMessage mail, string name = "mail")
     {
         if (Folder is not null)
         {
             var page = await context.NewPageAsync();
             await page.GotoAsync($"/_mailbox/{mail.Id}/html");
-            await Take(page, name);
+            await TakeAsync(page, name);
             await page.CloseAsync();
         }
     }

@@ -23,7 +23,7 @@ public sealed partial class Tab : IAsyncDisposable
         page.Console += (_, message) => Note(message);
         page.PageError += (_, error) => faults.Enqueue(error);
         page.Request += (_, request) => Note(request);
-        page.Response += (_, response) => reads.Enqueue(Read(response));
+        page.Response += (_, response) => reads.Enqueue(ReadAsync(response));
     }
 
     public RunningFair Fair { get; }
@@ -33,17 +33,17 @@ public sealed partial class Tab : IAsyncDisposable
     public IBrowserContext Context => context;
 
     /// <summary>What was seen up to now that should not be.</summary>
-    public async Task<IReadOnlyCollection<string>> Faults()
+    public async Task<IReadOnlyCollection<string>> FaultsAsync()
     {
         await Task.WhenAll(reads);
         return faults;
     }
 
     /// <summary>Opens a page of the fair, whatever its status.</summary>
-    public async Task<IResponse> Go(string path) => (await Page.GotoAsync(path))!;
+    public async Task<IResponse> GoAsync(string path) => (await Page.GotoAsync(path))!;
 
     /// <summary>Signs in at the desk.</summary>
-    public async Task SignIn(string role)
+    public async Task SignInAsync(string role)
     {
         var answer = await context.APIRequest.PostAsync(
             "/.auth/login/aad", new() { DataString = $"name=sample.{role}&roles={role}", Headers = [new("Content-Type", "application/x-www-form-urlencoded")] });
@@ -51,7 +51,7 @@ public sealed partial class Tab : IAsyncDisposable
     }
 
     /// <summary>Fills a form by the names of its fields, at once.</summary>
-    public Task Fill(IReadOnlyDictionary<string, string> fields) => Page.EvaluateAsync(
+    public Task FillAsync(IReadOnlyDictionary<string, string> fields) => Page.EvaluateAsync(
         """
         fields => {
           for (const [name, value] of Object.entries(fields)) {
@@ -65,26 +65,26 @@ public sealed partial class Tab : IAsyncDisposable
         fields);
 
     /// <summary>Lets the reader take a minute, and presses the form's button.</summary>
-    public async Task Send()
+    public async Task SendAsync()
     {
         Fair.Clock.Move(Fair.Clock.GetUtcNow().AddMinutes(1));
         await Page.EvaluateAsync("() => { window.isLeft = true; }");
         await Page.Locator("main form[method=post] button").ClickAsync();
-        await Ready();
+        await ReadyAsync();
     }
 
     /// <summary>Waits until the page that was asked for stands there complete; asked of the page itself, as events of the page before can be mistaken for its own.</summary>
-    public async Task Ready()
+    public async Task ReadyAsync()
     {
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (!await IsReady())
+        while (!await IsReadyAsync())
         {
             Assert.True(waited.Elapsed < TimeSpan.FromMinutes(1), $"{Page.Url} did not become complete.");
             await Task.Delay(30);
         }
     }
 
-    private async Task<bool> IsReady()
+    private async Task<bool> IsReadyAsync()
     {
         try
         {
@@ -99,7 +99,7 @@ public sealed partial class Tab : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var seen = await Faults();
+        var seen = await FaultsAsync();
         await context.DisposeAsync();
         Assert.Empty(seen);
     }
@@ -125,7 +125,7 @@ public sealed partial class Tab : IAsyncDisposable
         }
     }
 
-    private async Task Read(IResponse response)
+    private async Task ReadAsync(IResponse response)
     {
         var path = new Uri(response.Url).AbsolutePath;
         if (response.Request.ResourceType != "document" || response.Status is >= 300 and < 400

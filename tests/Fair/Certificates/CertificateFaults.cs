@@ -13,41 +13,41 @@ namespace Fair.Tests.Certificates;
 /// </summary>
 public abstract class CertificateFaults
 {
-    protected static async Task<CertificateRow> One(RunningFair fair)
+    protected static async Task<CertificateRow> OneAsync(RunningFair fair)
     {
-        var (workshop, people) = await fair.Gathered(1);
-        var desk = await fair.SignedIn("organiser");
-        await desk.Tick(workshop, people[0].Number);
+        var (workshop, people) = await fair.GatheredAsync(1);
+        var desk = await fair.SignedInAsync("organiser");
+        await desk.TickAsync(workshop, people[0].Number);
         fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(5));
-        var before = (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Count;
+        var before = (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count;
         await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
-        await Printed(fair, before + 1);
-        await RunningFair.Eventually(async () => await Sent(fair, people[0].Email), count => count == 1, "the mail");
-        return (await fair.Row<CertificateRow>(Keys.Certificate(before + 1)))!;
+        await PrintedAsync(fair, before + 1);
+        await RunningFair.EventuallyAsync(async () => await SentAsync(fair, people[0].Email), count => count == 1, "the mail");
+        return (await fair.RowAsync<CertificateRow>(Keys.Certificate(before + 1)))!;
     }
 
-    protected static async Task<HttpStatusCode> Revoke(HttpClient desk, CertificateRow row)
+    protected static async Task<HttpStatusCode> RevokeAsync(HttpClient desk, CertificateRow row)
     {
         using var answer = await desk.PostAsync($"/fr/desk/certificates/{row.Number}", new FormUrlEncodedContent([new("what", "revoke"), new("reason", "x")]));
         return answer.StatusCode;
     }
 
-    protected static async Task Correct(HttpClient desk, CertificateRow row)
+    protected static async Task CorrectAsync(HttpClient desk, CertificateRow row)
     {
         using var answer = await desk.PostAsync($"/fr/desk/certificates/{row.Number}", new FormUrlEncodedContent([new("what", "correct"), new("name", "Nom Corrige"), new("reason", "x")]));
     }
 
     /// <summary>All orders are printed, with numbers from 1 without gap or repeat; where a message was lost, the timer finds the order.</summary>
-    protected static async Task Printed(RunningFair fair, int count)
+    protected static async Task PrintedAsync(RunningFair fair, int count)
     {
         for (var round = 0; ; round++)
         {
             var waited = System.Diagnostics.Stopwatch.StartNew();
             while (waited.Elapsed < TimeSpan.FromSeconds(round == 0 ? 1.5 : 4))
             {
-                if ((await fair.Rows<CertificateRow>(Keys.CertificateOrderPrefix)).Count == 0 && (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Count >= count)
+                if ((await fair.RowsAsync<CertificateRow>(Keys.CertificateOrderPrefix)).Count == 0 && (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count >= count)
                 {
-                    Assert.Equal(Enumerable.Range(1, count).Reverse(), (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Select(row => row.Number));
+                    Assert.Equal(Enumerable.Range(1, count).Reverse(), (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Select(row => row.Number));
                     return;
                 }
 
@@ -59,16 +59,16 @@ public abstract class CertificateFaults
         }
     }
 
-    protected static async Task Once(RunningFair fair, string email)
+    protected static async Task OnceAsync(RunningFair fair, string email)
     {
-        await fair.Settle();
-        Assert.Equal(1, await Sent(fair, email));
+        await fair.SettleAsync();
+        Assert.Equal(1, await SentAsync(fair, email));
     }
 
-    protected static async Task<int> Sent(RunningFair fair, string email) =>
-        (await fair.Rows<LedgerRow>(Keys.LedgerPrefix)).Count(row => row.To == email && row.Kind == nameof(CertificateMail));
+    protected static async Task<int> SentAsync(RunningFair fair, string email) =>
+        (await fair.RowsAsync<SentMailRow>(Keys.SentMailPrefix)).Count(row => row.To == email && row.Kind == nameof(CertificateMail));
 
-    protected static async Task Struck(RunningFair fair)
+    protected static async Task StruckAsync(RunningFair fair)
     {
         var waited = System.Diagnostics.Stopwatch.StartNew();
         while (!fair.Calls.Struck && waited.Elapsed < TimeSpan.FromSeconds(1.5))

@@ -24,9 +24,9 @@ public sealed class CredentialTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task A_verifier_that_is_not_ours_takes_it_and_refuses_a_forged_one()
     {
-        var (row, mail) = await One();
-        var jwt = await fair.Text($"{mail.CertificateLink}/credential");
-        var read = await Verify(jwt);
+        var (row, mail) = await OneAsync();
+        var jwt = await fair.TextAsync($"{mail.CertificateLink}/credential");
+        var read = await VerifyAsync(jwt);
         Assert.True((bool)read.Json!["verified"]!);
         var payload = read.Json["payload"]!;
         Assert.Equal($"did:web:{fair.Address.Authority.Replace(":", "%3A", StringComparison.Ordinal)}", (string?)payload["iss"]);
@@ -37,7 +37,7 @@ public sealed class CredentialTests(StorageAccounts storage) : IAsyncLifetime
 
         var parts = jwt.Split('.');
         var other = Convert.ToBase64String(Encoding.UTF8.GetBytes(payload.ToJsonString().Replace(row.Name, "Autre Nom", StringComparison.Ordinal))).TrimEnd('=').Replace('+', '-').Replace('/', '_');
-        var forged = await Verify($"{parts[0]}.{other}.{parts[2]}");
+        var forged = await VerifyAsync($"{parts[0]}.{other}.{parts[2]}");
         Assert.Null(forged.Json);
         Assert.Contains("invalid_signature", forged.Complaint);
     }
@@ -45,29 +45,29 @@ public sealed class CredentialTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task The_pdf_carries_it_and_a_revoked_certificate_offers_it_no_more()
     {
-        var (row, mail) = await One();
+        var (row, mail) = await OneAsync();
         using var pdf = PdfDocument.Open(Assert.Single(mail.Attachments!).Content);
         Assert.True(pdf.Advanced.TryGetEmbeddedFiles(out var files));
         var file = Assert.Single(files);
         Assert.Equal("credential.jwt", file.Name);
-        Assert.True((bool)(await Verify(Encoding.ASCII.GetString(file.Memory.Span))).Json!["verified"]!);
-        await fair.Get<CertificateRegister>().Revoke(row.Number, "x", "sample.organiser", default);
+        Assert.True((bool)(await VerifyAsync(Encoding.ASCII.GetString(file.Memory.Span))).Json!["verified"]!);
+        await fair.Get<CertificateRegister>().RevokeAsync(row.Number, "x", "sample.organiser", default);
         using var answer = await fair.Client.GetAsync($"{mail.CertificateLink}/credential");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private async Task<(CertificateRow Row, MailboxMessage Mail)> One()
+    private async Task<(CertificateRow Row, MailboxMessage Mail)> OneAsync()
     {
-        var (workshop, people) = await fair.Gathered(1);
-        var desk = await fair.SignedIn("organiser");
-        await desk.Tick(workshop, people[0].Number);
-        await fair.IsOver(workshop);
+        var (workshop, people) = await fair.GatheredAsync(1);
+        var desk = await fair.SignedInAsync("organiser");
+        await desk.TickAsync(workshop, people[0].Number);
+        await fair.IsOverAsync(workshop);
         await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
-        var mails = await RunningFair.Eventually(async () => (await fair.Mails(people[0].Email)).Where(mail => mail.CertificateLink.Length > 0).ToList(), found => found.Count == 1, "the certificate");
-        return ((await fair.Rows<CertificateRow>(Keys.CertificatePrefix))[0], mails[0]);
+        var mails = await RunningFair.EventuallyAsync(async () => (await fair.MailsAsync(people[0].Email)).Where(mail => mail.CertificateLink.Length > 0).ToList(), found => found.Count == 1, "the certificate");
+        return ((await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix))[0], mails[0]);
     }
 
-    private static async Task<(JsonNode? Json, string Complaint)> Verify(string jwt)
+    private static async Task<(JsonNode? Json, string Complaint)> VerifyAsync(string jwt)
     {
         var tests = typeof(CredentialTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(one => one.Key == "TestsFolder").Value!;
         using var node = Process.Start(new ProcessStartInfo("node", ["credential.mjs", "http"]) { WorkingDirectory = tests, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;

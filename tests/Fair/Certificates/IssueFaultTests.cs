@@ -1,6 +1,5 @@
 using System.Net;
 using Fair.Certificates;
-using Fair.Mail;
 using Fair.Storage;
 using Fair.Tests.Attendance;
 using TestHost;
@@ -13,24 +12,24 @@ namespace Fair.Tests.Certificates;
 public sealed class IssueFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]
-    public Task Ordering_and_printing() => FaultCases.Run(
+    public Task Ordering_and_printing() => FaultCases.RunAsync(
         storage, output, "issue",
         async (fair, arm) =>
         {
-            var (workshop, people) = await fair.Gathered(1);
-            var desk = await fair.SignedIn("organiser");
-            await desk.Tick(workshop, people[0].Number);
+            var (workshop, people) = await fair.GatheredAsync(1);
+            var desk = await fair.SignedInAsync("organiser");
+            await desk.TickAsync(workshop, people[0].Number);
             fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(5));
-            var before = (await fair.Rows<CertificateRow>(Keys.CertificatePrefix)).Count;
+            var before = (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count;
             arm();
             // The queue's function is armed too: nothing is waited for but the call that goes wrong.
             using var answer = await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
-            await Struck(fair);
+            await StruckAsync(fair);
             fair.Calls.Disarm();
             using var again = await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
             Assert.Equal(HttpStatusCode.SeeOther, again.StatusCode);
-            await Printed(fair, before + 1);
-            await Once(fair, people[0].Email);
+            await PrintedAsync(fair, before + 1);
+            await OnceAsync(fair, people[0].Email);
         },
         lastCall: 19);
 }

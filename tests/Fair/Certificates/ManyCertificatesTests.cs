@@ -11,8 +11,8 @@ namespace Fair.Tests.Certificates;
 public sealed class ManyCertificatesTests(ITestOutputHelper output)
 {
     private const int People = 2000;
-    private const int MostRounds = 400;
-    private const int MostIllnesses = 5;
+    private const int MaxRounds = 400;
+    private const int MaxIllnesses = 5;
 
     [Fact]
     public async Task Two_thousand_at_once_with_failures_are_two_thousand_certificates_and_mails()
@@ -22,10 +22,10 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
         await using var fair = await RunningFair.StartAsync(azurite.ConnectionString, "--LocalHost:EventWebhook", "");
         fair.Expect("");
         var (again, illnesses) = (0, 0);
-        await fair.Behave(new { refuse = 500, times = 60 });
+        await fair.BehaveAsync(new { refuse = 500, times = 60 });
         fair.Calls.FailAtRandom(0.02);
         var wishes = Enumerable.Range(0, People)
-            .Select(n => new CertificateWish($"{n}", $"Exemple {(char)('A' + (n % 26))}{(char)('a' + (n / 26 % 26))}", new WorkshopAttended("La marque", new(2025, 1, 28), TimeSpan.FromHours(2), ""), Language.French, $"many{n}@example.org"))
+            .Select(n => new CertificateRequest($"{n}", $"Exemple {(char)('A' + (n % 26))}{(char)('a' + (n / 26 % 26))}", new WorkshopAttended("La marque", new(2025, 1, 28), TimeSpan.FromHours(2), ""), Language.French, $"many{n}@example.org"))
             .ToList();
         // As many workshops as it takes, all at once; an organiser who meets an error presses again.
         await Parallel.ForEachAsync(wishes.Chunk(40), async (workshop, cancellation) =>
@@ -34,7 +34,7 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
             {
                 try
                 {
-                    var answer = await fair.Get<CertificateOrders>().Order(workshop, "sample.organiser", "workshops/branding", cancellation);
+                    var answer = await fair.Get<CertificateOrders>().OrderAsync(workshop, "sample.organiser", "workshops/branding", cancellation);
                     ordered = answer.Count + answer.Before;
                 }
                 catch (InvalidOperationException exception) when (exception.Message.StartsWith("sample fault", StringComparison.Ordinal))
@@ -45,15 +45,15 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
         });
 
         // Whatever stalls waits for a time that comes: a provider that asked to wait, a message that was lost.
-        for (int left = await Left(), before = int.MaxValue, rounds = 0; left > 0; before = left, left = await Left(), rounds++)
+        for (int left = await LeftAsync(), before = int.MaxValue, rounds = 0; left > 0; before = left, left = await LeftAsync(), rounds++)
         {
-            Assert.True(rounds < MostRounds, $"{left} are left.");
+            Assert.True(rounds < MaxRounds, $"{left} are left.");
             if (left > before * 0.97)
             {
                 // The provider is ill now and then, and well in the end.
-                if (illnesses++ < MostIllnesses)
+                if (illnesses++ < MaxIllnesses)
                 {
-                    await fair.Behave(new { refuse = illnesses % 2 == 0 ? 429 : 503, times = 20 });
+                    await fair.BehaveAsync(new { refuse = illnesses % 2 == 0 ? 429 : 503, times = 20 });
                 }
 
                 fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(6));
@@ -63,19 +63,19 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
         }
 
         fair.Calls.FailAtRandom(0);
-        await fair.Settle();
-        var rows = await fair.Rows<CertificateRow>(Keys.CertificatePrefix);
+        await fair.SettleAsync();
+        var rows = await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix);
         Assert.Equal(Enumerable.Range(1, People).Reverse(), rows.Select(row => row.Number));
         Assert.Equal(People, rows.Select(row => row.For).Distinct().Count());
         Assert.Equal(People, rows.Select(row => row.Code).Distinct().Count());
-        var ledger = await fair.Rows<LedgerRow>(Keys.LedgerPrefix);
+        var ledger = await fair.RowsAsync<SentMailRow>(Keys.SentMailPrefix);
         Assert.Equal(rows.Select(row => row.Email).Order(StringComparer.Ordinal), ledger.Select(row => row.To).Order(StringComparer.Ordinal));
         Assert.All(ledger, row => Assert.Equal(MailState.Sent, row.State));
         // A mail is repeated only where the provider had accepted it and that could not be noted; then with the same id.
-        var messages = await fair.Mails();
+        var messages = await fair.MailsAsync();
         Assert.Equal(People, messages.Select(message => message.CustomArgs["outbox_id"]).Distinct().Count());
         output.WriteLine($"{People} certificates, {ledger.Count} mails, {fair.Calls.Failed} storage calls failed, {again} orders were given again, {messages.Count} messages in the mailbox");
 
-        Task<int> Left() => fair.Left(Keys.CertificateOrderPrefix, Keys.OutboxPrefix);
+        Task<int> LeftAsync() => fair.LeftAsync(Keys.CertificateOrderPrefix, Keys.OutboxPrefix);
     }
 }

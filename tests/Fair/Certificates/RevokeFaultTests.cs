@@ -1,7 +1,6 @@
 using System.Net;
 using Fair.Certificates;
 using Fair.Desk;
-using Fair.Mail;
 using Fair.Storage;
 using TestHost;
 using Xunit;
@@ -13,39 +12,39 @@ namespace Fair.Tests.Certificates;
 public sealed class RevokeFaultTests(StorageAccounts storage, ITestOutputHelper output) : CertificateFaults
 {
     [Fact]
-    public Task Revoking() => FaultCases.Run(storage, output, "revoke", async (fair, arm) =>
+    public Task Revoking() => FaultCases.RunAsync(storage, output, "revoke", async (fair, arm) =>
     {
-        var row = await One(fair);
-        var desk = await fair.SignedIn("organiser");
+        var row = await OneAsync(fair);
+        var desk = await fair.SignedInAsync("organiser");
         arm();
-        var answer = await Revoke(desk, row);
+        var answer = await RevokeAsync(desk, row);
         fair.Calls.Disarm();
-        answer = answer == HttpStatusCode.SeeOther ? answer : await Revoke(desk, row);
+        answer = answer == HttpStatusCode.SeeOther ? answer : await RevokeAsync(desk, row);
         Assert.Equal(HttpStatusCode.SeeOther, answer);
-        Assert.Equal(CertificateState.Revoked, (await fair.Row<CertificateRow>(Keys.Certificate(row.Number)))!.State);
-        Assert.Equal(CertificateState.Revoked, (await fair.Row<CertificateRow>(Keys.CertificateCode(row.Code)))!.State);
-        Assert.Single(await fair.Rows<AuditRow>(Keys.AuditPrefix), audit => audit.What == Audited.CertificateRevoked && audit.Subject == $"certificates/{row.Number}");
+        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number)))!.State);
+        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(Keys.CertificateCode(row.Code)))!.State);
+        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), audit => audit.What == Audited.CertificateRevoked && audit.Subject == $"certificates/{row.Number}");
     });
 
     [Fact]
-    public Task Correcting() => FaultCases.Run(
+    public Task Correcting() => FaultCases.RunAsync(
         storage, output, "correct",
         async (fair, arm) =>
         {
-            var row = await One(fair);
-            var desk = await fair.SignedIn("organiser");
+            var row = await OneAsync(fair);
+            var desk = await fair.SignedInAsync("organiser");
             arm();
-            await Correct(desk, row);
-            await Struck(fair);
+            await CorrectAsync(desk, row);
+            await StruckAsync(fair);
             fair.Calls.Disarm();
-            await Correct(desk, row);
-            await Printed(fair, row.Number + 1);
-            var old = (await fair.Row<CertificateRow>(Keys.Certificate(row.Number)))!;
+            await CorrectAsync(desk, row);
+            await PrintedAsync(fair, row.Number + 1);
+            var old = (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number)))!;
             Assert.Equal((CertificateState.Revoked, row.Number + 1), (old.State, old.ReplacedBy));
-            var corrected = (await fair.Row<CertificateRow>(Keys.Certificate(row.Number + 1)))!;
+            var corrected = (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number + 1)))!;
             Assert.Equal(("Nom Corrige", row.Number), (corrected.Name, corrected.Replaces));
-            await fair.Settle();
-            Assert.Equal(2, await Sent(fair, row.Email));
+            await fair.SettleAsync();
+            Assert.Equal(2, await SentAsync(fair, row.Email));
         },
         lastCall: 15);
 }

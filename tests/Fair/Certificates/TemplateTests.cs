@@ -51,7 +51,7 @@ public sealed class TemplateTests
     public void The_holder_s_name_is_read_back_in_logical_order(CertificateKind kind, string code)
     {
         using var read = PdfDocument.Open(Print(kind, code));
-        var certificate = ACertificate.Of(kind, Language.Of(code));
+        var certificate = ACertificate.Of(kind, Language.FindOrDefault(code));
         var told = read.GetPage(1).GetMarkedContents().Select(content => content.ActualText).ToArray();
         Assert.Contains(certificate.Name, told);
         Assert.Contains(certificate.Code, string.Concat(told));
@@ -65,10 +65,10 @@ public sealed class TemplateTests
     public async Task Its_code_leads_to_where_it_is_verified(CertificateKind kind, string code)
     {
         var picture = PdfTool.Picture(Print(kind, code), 110);
-        Assert.Equal(ACertificate.Of(kind, Language.Of(code)).VerifyAddress.AbsoluteUri, await QrCode.Read(picture));
+        Assert.Equal(ACertificate.Of(kind, Language.FindOrDefault(code)).VerifyAddress.AbsoluteUri, await QrCode.ReadAsync(picture));
     }
 
-    private static byte[] Print(CertificateKind kind, string code) => Printer.Print(ACertificate.Of(kind, Language.Of(code)), Language.Of(code));
+    private static byte[] Print(CertificateKind kind, string code) => Printer.Print(ACertificate.Of(kind, Language.FindOrDefault(code)), Language.FindOrDefault(code));
 
     private static string Approved(string name) => Path.Combine(Folder("approved"), name.ToLowerInvariant());
 

@@ -18,20 +18,20 @@ public sealed class AuditTests(StorageAccounts storage)
     public async Task Whatever_is_done_at_the_desk_is_on_record_with_who_and_when()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
-        var (number, _) = await fair.Apply(AnApplication.Of());
-        var id = (await fair.Get<Applications>().ByNumber(number, default))!.Id;
+        var desk = await fair.SignedInAsync("organiser");
+        var (number, _) = await fair.ApplyAsync(AnApplication.Of());
+        var id = (await fair.Get<Applications>().FindByNumberAsync(number, default))!.Id;
         await desk.PostAsync($"/fr/desk/applications/{id}", new FormUrlEncodedContent([new("decision", "accepted")]));
-        var (workshop, people) = await fair.Gathered(2);
+        var (workshop, people) = await fair.GatheredAsync(2);
         var form = AWorkshop.Of("2025-01-29", "10:00", "12:00", 9);
-        await fair.Edit(desk, workshop, form);
-        await fair.Edit(desk, workshop, form);
+        await fair.EditAsync(desk, workshop, form);
+        await fair.EditAsync(desk, workshop, form);
         await desk.PostAsync($"/fr/desk/workshops/{workshop}/sign-ups/2", null);
-        await desk.Tick(workshop, people[0].Number);
-        await fair.CallOff(desk, workshop);
-        await fair.CallOff(desk, workshop);
+        await desk.TickAsync(workshop, people[0].Number);
+        await fair.CallOffAsync(desk, workshop);
+        await fair.CallOffAsync(desk, workshop);
 
-        var rows = await fair.Rows<AuditRow>(Keys.AuditPrefix);
+        var rows = await fair.RowsAsync<AuditRow>(Keys.AuditPrefix);
         Assert.All(rows, row => Assert.Equal("sample.organiser", row.By));
         Assert.Equal(
             [Audited.WorkshopCalledOff, Audited.Attended, Audited.SignUpCancelled, Audited.WorkshopChanged, Audited.WorkshopCreated, Audited.Decided],
@@ -46,13 +46,13 @@ public sealed class AuditTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage);
         var table = fair.Get<FairTable>();
-        var row = AuditRow.For(fair.Edition.Id, fair.Clock.GetUtcNow(), "sample.organiser", Audited.Decided, "applications/x");
-        await table.Submit(new Batch().Add(row), default);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Replace(row), default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Delete(row), default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Submit(new Batch().Put(row), default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Update(row, default));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => table.Put(row, default));
+        var row = AuditRow.Create(fair.Edition.Id, fair.Clock.GetUtcNow(), "sample.organiser", Audited.Decided, "applications/x");
+        await table.CommitAsync(new TableTransaction().Add(row), default);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.CommitAsync(new TableTransaction().Replace(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.CommitAsync(new TableTransaction().Delete(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.CommitAsync(new TableTransaction().Upsert(row), default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.UpdateAsync(row, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => table.UpsertAsync(row, default));
     }
 
     [Fact]

@@ -19,30 +19,30 @@ public sealed class DeskFrontTests(StorageAccounts storage)
         var states = new Dictionary<string, int>();
         foreach (var state in new[] { "received", "accepted", "declined", "reserve", "withdrawn", "accepted" })
         {
-            var (number, _) = await fair.Apply(AnApplication.Of());
-            var row = (await applications.ByNumber(number, default))!;
+            var (number, _) = await fair.ApplyAsync(AnApplication.Of());
+            var row = (await applications.FindByNumberAsync(number, default))!;
             if (state == "withdrawn")
             {
-                await applications.Withdraw(row, default);
+                await applications.WithdrawAsync(row, default);
             }
             else if (state != "received")
             {
-                await applications.Decide(row, "reserve", "", "sample.organiser", default);
-                await applications.Decide((await applications.ByNumber(number, default))!, state, "x", "sample.organiser", default);
+                await applications.DecideAsync(row, "reserve", "", "sample.organiser", default);
+                await applications.DecideAsync((await applications.FindByNumberAsync(number, default))!, state, "x", "sample.organiser", default);
             }
 
             states[state] = states.GetValueOrDefault(state) + 1;
         }
 
-        var before = await fair.Get<Totals>().Read(default);
-        await fair.Get<Totals>().Fold(default);
-        var after = await fair.Get<Totals>().Read(default);
+        var before = await fair.Get<Totals>().ReadAsync(default);
+        await fair.Get<Totals>().FoldAsync(default);
+        var after = await fair.Get<Totals>().ReadAsync(default);
         Assert.Equal(before.All, after.All);
-        Assert.Equal(states.OrderBy(state => state.Key, StringComparer.Ordinal), after.Of("application.state.").ToDictionary(count => count.Name, count => count.Number).OrderBy(state => state.Key, StringComparer.Ordinal));
+        Assert.Equal(states.OrderBy(state => state.Key, StringComparer.Ordinal), after.Group("application.state.").ToDictionary(count => count.Name, count => count.Number).OrderBy(state => state.Key, StringComparer.Ordinal));
         Assert.Equal(5, after["application.province.safi"]);
-        Assert.Equal(6, after.Of("application.day.").Sum(count => count.Number));
+        Assert.Equal(6, after.Group("application.day.").Sum(count => count.Number));
 
-        var page = WebUtility.HtmlDecode(await (await fair.SignedIn("organiser")).GetStringAsync("/fr/desk"));
+        var page = WebUtility.HtmlDecode(await (await fair.SignedInAsync("organiser")).GetStringAsync("/fr/desk"));
         Assert.Contains("<b>1</b> <span>candidatures à examiner</span>", page);
         Assert.Contains("<svg", page);
         Assert.Contains("Voir le tableau", page);
@@ -52,12 +52,12 @@ public sealed class DeskFrontTests(StorageAccounts storage)
     public async Task The_page_costs_few_calls_whatever_there_is()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--sample", "true");
-        await RunningFair.Eventually(() => fair.Rows<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
-        await fair.Gathered(3);
-        await fair.Get<Totals>().Fold(default);
-        var desk = await fair.SignedIn("organiser");
-        Assert.InRange((await fair.TableCalls(() => desk.GetStringAsync("/ar/desk"))).Count, 1, 10);
-        Assert.Equal(170, (await fair.Get<Totals>().Read(default)).Of("application.state.").Sum(count => count.Number));
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
+        await fair.GatheredAsync(3);
+        await fair.Get<Totals>().FoldAsync(default);
+        var desk = await fair.SignedInAsync("organiser");
+        Assert.InRange((await fair.TableCallsAsync(() => desk.GetStringAsync("/ar/desk"))).Count, 1, 10);
+        Assert.Equal(170, (await fair.Get<Totals>().ReadAsync(default)).Group("application.state.").Sum(count => count.Number));
     }
 
     [Fact]
@@ -69,17 +69,17 @@ public sealed class DeskFrontTests(StorageAccounts storage)
         {
             while (!done.IsCancellationRequested)
             {
-                await fair.Get<Totals>().Fold(default);
+                await fair.Get<Totals>().FoldAsync(default);
             }
         });
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => fair.Send(AnApplication.Of())));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => fair.SendAsync(AnApplication.Of())));
         for (var n = 0; n < 10; n++)
         {
-            Assert.Equal(40, (await fair.Get<Totals>().Read(default))["application.state.received"]);
+            Assert.Equal(40, (await fair.Get<Totals>().ReadAsync(default))["application.state.received"]);
         }
 
         await done.CancelAsync();
         await folding;
-        Assert.Equal(40, (await fair.Get<Totals>().Read(default))["application.state.received"]);
+        Assert.Equal(40, (await fair.Get<Totals>().ReadAsync(default))["application.state.received"]);
     }
 }

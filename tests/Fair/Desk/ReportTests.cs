@@ -18,13 +18,13 @@ public sealed class ReportTests(StorageAccounts storage)
     public async Task Its_numbers_are_those_of_the_accepted_and_of_who_attended()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--sample", "true");
-        await RunningFair.Eventually(() => fair.Rows<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
-        var accepted = (await fair.Rows<ApplicationRow>("A|")).Where(row => row.State == "accepted").Select(row => row.ReadAnswers()).ToList();
-        var (workshop, people) = await fair.Gathered(5);
-        var desk = await fair.SignedIn("organiser");
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<ApplicationRow>("A|"), rows => rows.Count == 170, "170 sample organisations");
+        var accepted = (await fair.RowsAsync<ApplicationRow>("A|")).Where(row => row.State == "accepted").Select(row => row.ReadAnswers()).ToList();
+        var (workshop, people) = await fair.GatheredAsync(5);
+        var desk = await fair.SignedInAsync("organiser");
         foreach (var person in people.Take(4))
         {
-            await desk.Tick(workshop, person.Number);
+            await desk.TickAsync(workshop, person.Number);
         }
 
         using var book = new MemoryStream(await desk.GetByteArrayAsync("/fr/desk/report/xlsx"));
@@ -52,10 +52,10 @@ public sealed class ReportTests(StorageAccounts storage)
         var fields = AnApplication.Of("ar");
         fields["nameArabic"] = "تعاونية الفخار";
         fields["nameFrench"] = "=HYPERLINK(1)";
-        var (number, _) = await fair.Apply(fields);
+        var (number, _) = await fair.ApplyAsync(fields);
         var applications = fair.Get<Applications>();
-        await applications.Decide((await applications.ByNumber(number, default))!, "accepted", "", "sample.organiser", default);
-        var desk = await fair.SignedIn("organiser");
+        await applications.DecideAsync((await applications.FindByNumberAsync(number, default))!, "accepted", "", "sample.organiser", default);
+        var desk = await fair.SignedInAsync("organiser");
 
         using var answer = await desk.GetAsync("/ar/desk/report/xlsx");
         Assert.Equal("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", answer.Content.Headers.ContentType?.MediaType);

@@ -18,7 +18,7 @@ public sealed class SettingsTests(StorageAccounts storage)
         await using var fair = await RunningFair.StartAsync(account);
         await using var other = await RunningFair.StartAsync(account);
         await other.Client.GetStringAsync("/fr");
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         var fields = Fields(fair);
         Assert.Equal(HttpStatusCode.OK, (await fair.Client.GetAsync("/fr/apply")).StatusCode);
         fields["applicationsClose"] = "2024-12-10T18:00";
@@ -32,7 +32,7 @@ public sealed class SettingsTests(StorageAccounts storage)
         Assert.Equal(ApplicationsPhase.Closed, fair.Edition.PhaseAt(fair.Clock.GetUtcNow()));
         Assert.Equal((3, "Signataire Exemple"), (fair.Edition.SeatsPerOrganisation, fair.Edition.Certificates.SignatoryName[Language.French]));
         Assert.Contains("value=\"2024-12-10T18:00\"", await desk.GetStringAsync("/fr/desk/settings"));
-        other.Clock.Move(other.Clock.GetUtcNow() + KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        other.Clock.Move(other.Clock.GetUtcNow() + EditionRefresh.Fresh + TimeSpan.FromSeconds(1));
         Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await other.Client.GetStringAsync("/fr")));
         await using var restarted = await RunningFair.StartAsync(account);
         Assert.Contains("Un autre thème", WebUtility.HtmlDecode(await restarted.Client.GetStringAsync("/fr")));
@@ -45,7 +45,7 @@ public sealed class SettingsTests(StorageAccounts storage)
     public async Task The_organiser_sees_the_address_that_limits_count_by(string language, string words)
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         desk.DefaultRequestHeaders.Add("X-Forwarded-For", "203.0.113.7");
         var page = WebUtility.HtmlDecode(await desk.GetStringAsync($"/{language}/desk/settings"));
         Assert.Contains(words, page);
@@ -65,7 +65,7 @@ public sealed class SettingsTests(StorageAccounts storage)
     public async Task What_is_wrong_is_named_and_nothing_changes(string field, string value, string named)
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         var fields = Fields(fair);
         fields[field] = value;
         using var answer = await desk.PostAsync("/fr/desk/settings", new FormUrlEncodedContent(fields));
@@ -84,7 +84,7 @@ public sealed class SettingsTests(StorageAccounts storage)
         await fair.Client.GetStringAsync("/fr/privacy");
         // Armed first: a timer that the clock sets off may be the one that looks.
         fair.Calls.Arm(1, Fault.Refused, message => message.Request.Uri.ToString().Contains("settings", StringComparison.Ordinal));
-        fair.Clock.Move(fair.Clock.GetUtcNow() + KeepEdition.Fresh + TimeSpan.FromSeconds(1));
+        fair.Clock.Move(fair.Clock.GetUtcNow() + EditionRefresh.Fresh + TimeSpan.FromSeconds(1));
         Assert.Equal(HttpStatusCode.OK, (await fair.Client.GetAsync("/fr/privacy")).StatusCode);
         Assert.True(fair.Calls.Struck);
     }
@@ -93,7 +93,7 @@ public sealed class SettingsTests(StorageAccounts storage)
 
     private static Dictionary<string, string> Fields(RunningFair fair)
     {
-        var answers = SettingsForm.Of(fair.Edition);
+        var answers = SettingsForm.Write(fair.Edition);
         return SettingsForm.Fields.ToDictionary(field => field.Name, field => answers[field.Name]);
     }
 }

@@ -28,7 +28,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
         Gen.Char['a', 'z'].Array[0, 20_000].Select(letters => new string(letters)));
 
     private static readonly Gen<Dictionary<string, string>> Form =
-        Gen.Select(Among([.. Fields.All.Select(field => field.Name), "formId", "website", "keptFile", "dropFile", "unknown", "x\"y"]), Nasty)
+        Gen.Select(Among([.. ApplicationFields.All.Select(field => field.Name), "formId", "website", "keptFile", "dropFile", "unknown", "x\"y"]), Nasty)
             .Array[1, 6]
             .Select(changes =>
             {
@@ -50,7 +50,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
             async form =>
             {
                 var asJson = form.GetHashCode() % 2 == 0;
-                using var answer = asJson ? await SendJson(fair, form) : await SendForm(fair, form);
+                using var answer = asJson ? await SendJsonAsync(fair, form) : await SendFormAsync(fair, form);
                 counts.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
                 var text = await answer.Content.ReadAsStringAsync();
                 Assert.True((int)answer.StatusCode < 500, $"{answer.StatusCode} for {string.Join(", ", form.Select(pair => $"{pair.Key}={pair.Value}"))}");
@@ -68,11 +68,11 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
         Assert.True(counts.GetValueOrDefault(HttpStatusCode.SeeOther) + counts.GetValueOrDefault(HttpStatusCode.Created) > 300, "Too few were good.");
         Assert.True(counts.GetValueOrDefault(HttpStatusCode.BadRequest) > 3000, "Too few were bad.");
 
-        var rows = await fair.Rows<ApplicationRow>("A|");
-        Assert.All(rows, row => Assert.All(Fields.All, field => Assert.DoesNotContain(row.ReadAnswers()[field.Name], c => char.IsControl(c) || c is '\u202E' or '\u2066')));
-        await RunningFair.Eventually(() => fair.Rows<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "all mails to be sent", TimeSpan.FromSeconds(120));
-        Assert.All(await fair.Rows<LedgerRow>(Keys.LedgerPrefix), mail => Assert.Equal(MailState.Sent, mail.State));
-        Assert.All(await fair.Mails(), mail => Assert.DoesNotContain(mail.Subject + string.Concat(mail.To), c => c is '\r' or '\n'));
+        var rows = await fair.RowsAsync<ApplicationRow>("A|");
+        Assert.All(rows, row => Assert.All(ApplicationFields.All, field => Assert.DoesNotContain(row.ReadAnswers()[field.Name], c => char.IsControl(c) || c is '\u202E' or '\u2066')));
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "all mails to be sent", TimeSpan.FromSeconds(120));
+        Assert.All(await fair.RowsAsync<SentMailRow>(Keys.SentMailPrefix), mail => Assert.Equal(MailState.Sent, mail.State));
+        Assert.All(await fair.MailsAsync(), mail => Assert.DoesNotContain(mail.Subject + string.Concat(mail.To), c => c is '\r' or '\n'));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
 
     internal static Gen<string> Among(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(place => texts[place]);
 
-    private static async Task<HttpResponseMessage> SendForm(RunningFair fair, Dictionary<string, string> form)
+    private static async Task<HttpResponseMessage> SendFormAsync(RunningFair fair, Dictionary<string, string> form)
     {
         form.TryAdd("formId", AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1)));
         var body = new MultipartFormDataContent();
@@ -139,23 +139,23 @@ public sealed class AnyFormTests(StorageAccounts storage, ITestOutputHelper outp
         return await fair.Client.PostAsync("/ar/apply", body);
     }
 
-    private static async Task<HttpResponseMessage> SendJson(RunningFair fair, Dictionary<string, string> form)
+    private static async Task<HttpResponseMessage> SendJsonAsync(RunningFair fair, Dictionary<string, string> form)
     {
         var json = new JsonObject();
         foreach (var (name, value) in form)
         {
-            var field = Fields.All.FirstOrDefault(field => field.Name == name);
+            var field = ApplicationFields.All.FirstOrDefault(field => field.Name == name);
             json[name] = field?.Input == Input.Choices ? new JsonArray([.. value.Split(',').Select(code => (JsonNode)code)]) : value;
         }
 
-        for (var place = 1; place <= Fields.MostProducts; place++)
+        for (var place = 1; place <= ApplicationFields.MaxProducts; place++)
         {
-            if (json.Remove(Fields.Product(place), out var product))
+            if (json.Remove(ApplicationFields.Product(place), out var product))
             {
-                json["products"] = new JsonArray(new JsonObject { ["name"] = product?.DeepClone(), ["priceRange"] = form.GetValueOrDefault(Fields.ProductPrice(place)) ?? "" });
+                json["products"] = new JsonArray(new JsonObject { ["name"] = product?.DeepClone(), ["priceRange"] = form.GetValueOrDefault(ApplicationFields.ProductPrice(place)) ?? "" });
             }
 
-            json.Remove(Fields.ProductPrice(place));
+            json.Remove(ApplicationFields.ProductPrice(place));
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/applications");

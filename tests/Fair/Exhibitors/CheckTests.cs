@@ -2,7 +2,6 @@ using CsCheck;
 using Fair.Exhibitors;
 using Fair.Forms;
 using Xunit;
-using Check = Fair.Forms.Check;
 
 namespace Fair.Tests.Exhibitors;
 
@@ -14,22 +13,22 @@ public sealed class CheckTests
     [InlineData("000000000000000", false)]
     [InlineData("00156119100006", false)]
     [InlineData("00156119100006a", false)]
-    public void An_ice_ends_in_its_check_digits(string digits, bool isIce) => Assert.Equal(isIce, Check.IsIce(digits));
+    public void An_ice_ends_in_its_check_digits(string digits, bool isIce) => Assert.Equal(isIce, FormValidator.IsIce(digits));
 
     [Fact]
     public void A_slip_in_one_digit_or_two_neighbours_swapped_is_noticed() =>
         Gen.Select(Gen.Int[1, 9_000_000], Gen.Int[0, 14], Gen.Int[1, 9]).Sample((number, place, slip) =>
         {
             var ice = AnApplication.Ice(number);
-            Assert.True(Check.IsIce(ice));
+            Assert.True(FormValidator.IsIce(ice));
             var wrong = ice.ToCharArray();
             wrong[place] = (char)('0' + ((wrong[place] - '0' + slip) % 10));
-            Assert.False(Check.IsIce(new string(wrong)));
+            Assert.False(FormValidator.IsIce(new string(wrong)));
             if (place < 14 && ice[place] != ice[place + 1])
             {
                 var swapped = ice.ToCharArray();
                 (swapped[place], swapped[place + 1]) = (swapped[place + 1], swapped[place]);
-                Assert.False(Check.IsIce(new string(swapped)));
+                Assert.False(FormValidator.IsIce(new string(swapped)));
             }
         });
 
@@ -55,7 +54,7 @@ public sealed class CheckTests
     [InlineData("Nom <a@b.co>", false)]
     [InlineData("a@b..co", false)]
     [InlineData("مثال@b.co", false)]
-    public void Mail_can_be_sent_to_one_plain_address(string text, bool isEmail) => Assert.Equal(isEmail, Check.IsEmail(text));
+    public void Mail_can_be_sent_to_one_plain_address(string text, bool isEmail) => Assert.Equal(isEmail, FormValidator.IsEmail(text));
 
     [Theory]
     [InlineData("تعاونية أركان آسفي", "تعاونيه  اركان أسفي")]
@@ -67,8 +66,8 @@ public sealed class CheckTests
     [Fact]
     public void Tidying_a_tidy_text_changes_nothing() => Gen.String.Sample(text =>
     {
-        var tidy = Answers.Tidy(text);
-        Assert.Equal(tidy, Answers.Tidy(tidy));
+        var tidy = FormValues.Normalize(text);
+        Assert.Equal(tidy, FormValues.Normalize(tidy));
         Assert.True(tidy.IsNormalized());
         Assert.DoesNotContain(tidy, char.IsControl);
     });

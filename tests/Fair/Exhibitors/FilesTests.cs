@@ -32,14 +32,14 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         { "cut.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 1, 2, 3], "L’image ne s’ouvre pas" },
         { "cut.webp", [.. "RIFF"u8, 9, 0, 0, 0, .. "WEBPVP8 "u8], "L’image ne s’ouvre pas" },
         { "bomb.png", Bomb(30_000, 30_000), "L’image a trop de pixels" },
-        { "large.pdf", [.. Pdf, .. new byte[FileContent.MostBytes], .. "%%EOF"u8], "Le fichier dépasse 5 Mo" },
+        { "large.pdf", [.. Pdf, .. new byte[FileContent.MaxBytes], .. "%%EOF"u8], "Le fichier dépasse 5 Mo" },
     };
 
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task A_file_is_judged_by_its_content(string name, byte[] bytes, string error)
     {
-        var answer = await fair.Send(AnApplication.Of(), "fr", null, ("file-register", name, bytes));
+        var answer = await fair.SendAsync(AnApplication.Of(), "fr", null, ("file-register", name, bytes));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Contains(error, page);
@@ -52,13 +52,13 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         var picture = Picture(SKEncodedImageFormat.Jpeg, 3000, 1500);
         byte[] polyglot = [.. picture, .. "<script>alert(1)</script> PK\u0003\u0004"u8];
         var fields = AnApplication.Of();
-        await fair.Send(fields, "fr", null, ("file-photo", "IMG <1>.JPG", polyglot), ("file-logo", "logo.webp", Picture(SKEncodedImageFormat.Webp, 40, 40)), ("file-register", "extrait.pdf", Pdf));
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await fair.SendAsync(fields, "fr", null, ("file-photo", "IMG <1>.JPG", polyglot), ("file-logo", "logo.webp", Picture(SKEncodedImageFormat.Webp, 40, 40)), ("file-register", "extrait.pdf", Pdf));
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         var files = row.ReadFiles();
 
         Assert.Equal(["application/pdf", "image/webp", "image/jpeg"], files.Select(file => file.Type));
         Assert.Equal("IMG 1.jpeg", files[2].Name);
-        var kept = await fair.Get<ApplicationFiles>().Read(row.Folder, files[2].Id, CancellationToken.None);
+        var kept = await fair.Get<ApplicationFiles>().ReadAsync(row.Folder, files[2].Id, CancellationToken.None);
         Assert.DoesNotContain("script", Encoding.Latin1.GetString(kept!));
         using var codec = SKCodec.Create(new MemoryStream(kept!));
         Assert.Equal((2000, 1000), (codec.Info.Width, codec.Info.Height));
@@ -69,9 +69,9 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     {
         var fields = AnApplication.Of();
         var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
-        await fair.Send(fields, "fr", form, ("file-register", "../../السجل \u202Egnp.exe.pdf", Pdf));
-        var link = (await fair.Mail(fields["email"])).Link;
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await fair.SendAsync(fields, "fr", form, ("file-register", "../../السجل \u202Egnp.exe.pdf", Pdf));
+        var link = (await fair.MailAsync(fields["email"])).Link;
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         var file = row.ReadFiles().Single();
 
         var mine = await fair.Client.GetAsync($"{link}/files/{file.Id}");
@@ -81,7 +81,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal("nosniff", mine.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Contains("sandbox", mine.Headers.GetValues("Content-Security-Policy").Single());
 
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         Assert.Equal(Pdf, await desk.GetByteArrayAsync($"/fr/desk/applications/{row.Id}/files/{file.Id}"));
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync($"/fr/desk/applications/{row.Id}/files/..%2F{file.Id}")).StatusCode);
         var open = new BlobServiceClient(fair.Storage).GetBlobContainerClient(ApplicationFiles.Container).GetBlobClient($"2025/{row.Folder}/{file.Id}").Uri;
@@ -94,7 +94,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     {
         var fields = new Dictionary<string, string>(AnApplication.Of()) { ["members"] = "" };
         var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
-        var page = await (await fair.Send(fields, "fr", form, ("file-register", "extrait.pdf", Pdf), ("file-logo", "logo.png", Picture(SKEncodedImageFormat.Png, 30, 30)))).Content.ReadAsStringAsync();
+        var page = await (await fair.SendAsync(fields, "fr", form, ("file-register", "extrait.pdf", Pdf), ("file-logo", "logo.png", Picture(SKEncodedImageFormat.Png, 30, 30)))).Content.ReadAsStringAsync();
         Assert.Contains("2 fichiers gardés", page);
         Assert.Contains("extrait.pdf", page);
         var kept = System.Text.RegularExpressions.Regex.Matches(page, "name=\"keptFile\" value=\"([^\"]+)\"").Select(match => match.Groups[1].Value).ToList();
@@ -107,13 +107,13 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         body.Add(new StringContent("0193ceb23d70-9bc6821f4ffc647f100b"), "keptFile");
         body.Add(new StringContent(kept[1]), "dropFile");
         Assert.Equal(HttpStatusCode.SeeOther, (await fair.Client.PostAsync("/fr/apply", body)).StatusCode);
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         Assert.Equal("extrait.pdf", row.ReadFiles().Single().Name);
 
         // What no application keeps goes in a night; what one keeps stays.
         fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(4));
         var container = new BlobServiceClient(fair.Storage).GetBlobContainerClient(ApplicationFiles.Container);
-        await RunningFair.Eventually(() => Task.FromResult(container.GetBlobs().Select(blob => blob.Name).ToList()), names => names.Count == 1, "the sweeping of files");
+        await RunningFair.EventuallyAsync(() => Task.FromResult(container.GetBlobs().Select(blob => blob.Name).ToList()), names => names.Count == 1, "the sweeping of files");
         Assert.Equal($"2025/{row.Folder}/{kept[0]}", container.GetBlobs().Single().Name);
     }
 
@@ -122,8 +122,8 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     {
         var fields = AnApplication.Of();
         var form = AnApplication.FormId(fair.Clock.GetUtcNow().AddMinutes(-1));
-        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(fields, "fr", form)).StatusCode);
-        Assert.Equal(HttpStatusCode.Conflict, (await fair.Send(fields, "fr", form, ("file-register", "extrait.pdf", Pdf))).StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.SendAsync(fields, "fr", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, (await fair.SendAsync(fields, "fr", form, ("file-register", "extrait.pdf", Pdf))).StatusCode);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
         var answers = new List<string?>();
         for (var times = 0; times < 3; times++)
         {
-            answers.Add((await fair.Send(fields, "fr", form, ("file-register", "extrait.pdf", Pdf), ("file-photo", "photo.jpg", picture))).Headers.Location?.ToString());
+            answers.Add((await fair.SendAsync(fields, "fr", form, ("file-register", "extrait.pdf", Pdf), ("file-photo", "photo.jpg", picture))).Headers.Location?.ToString());
         }
 
         Assert.NotNull(Assert.Single(answers.Distinct()));
@@ -146,7 +146,7 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     {
         (string, string, byte[])[] photos = [.. Enumerable.Range(0, 2).Select(n => ("file-photo", $"{n}.jpg", new byte[10 * 1024 * 1024]))];
         var fields = AnApplication.Of();
-        var answer = await fair.Send(fields, "fr", null, photos);
+        var answer = await fair.SendAsync(fields, "fr", null, photos);
         var page = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Le fichier dépasse 5 Mo", page);
@@ -157,10 +157,10 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
     public async Task Another_years_edition_lets_this_years_files_be()
     {
         var fields = AnApplication.Of();
-        await fair.Send(fields, "fr", null, ("file-register", "extrait.pdf", Pdf));
-        var row = (await fair.Rows<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
+        await fair.SendAsync(fields, "fr", null, ("file-register", "extrait.pdf", Pdf));
+        var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         await using var next = await RunningFair.StartAsync(fair.Storage, "--Edition:Id", "2026");
-        await RunningFair.Eventually(
+        await RunningFair.EventuallyAsync(
             () =>
             {
                 next.Clock.Move(next.Clock.GetUtcNow().AddDays(4));
@@ -168,15 +168,15 @@ public sealed class FilesTests(StorageAccounts storage) : IAsyncLifetime
             },
             swept => swept,
             "the sweeping of files");
-        Assert.NotNull(await fair.Get<ApplicationFiles>().Read(row.Folder, row.ReadFiles().Single().Id, CancellationToken.None));
+        Assert.NotNull(await fair.Get<ApplicationFiles>().ReadAsync(row.Folder, row.ReadFiles().Single().Id, CancellationToken.None));
     }
 
     [Fact]
     public async Task Five_files_are_taken_and_a_sixth_is_named()
     {
         (string, string, byte[])[] six = [.. Enumerable.Range(0, 6).Select(n => ("file-photo", $"{n}.png", Picture(SKEncodedImageFormat.Png, 20, 20)))];
-        Assert.Contains("Joignez 5 fichiers au plus", await (await fair.Send(AnApplication.Of(), "fr", null, six)).Content.ReadAsStringAsync());
-        Assert.Equal(HttpStatusCode.SeeOther, (await fair.Send(AnApplication.Of(), "fr", null, six[..5])).StatusCode);
+        Assert.Contains("Joignez 5 fichiers au plus", await (await fair.SendAsync(AnApplication.Of(), "fr", null, six)).Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.SeeOther, (await fair.SendAsync(AnApplication.Of(), "fr", null, six[..5])).StatusCode);
     }
 
     [Fact]

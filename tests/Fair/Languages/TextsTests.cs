@@ -60,7 +60,7 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_field_option_and_file_has_a_name()
     {
-        foreach (var field in Fields.All)
+        foreach (var field in ApplicationFields.All)
         {
             Assert.True(ApplicationJson.IsProduct(field) || Language.English.Texts.Has($"field.{field.Name}"), field.Name);
             Assert.All(field.Options, code => Assert.True(Language.English.Texts.Has($"{field.OptionTexts}.{code}"), code));
@@ -91,7 +91,7 @@ public sealed partial class TextsTests
     [InlineData("en", 0, "0 applications")]
     [InlineData("en", 1, "1 application")]
     public void Counts_take_the_form_of_their_language(string code, int count, string expected) =>
-        Assert.Equal(expected, Language.Of(code).Count("desk.count", count));
+        Assert.Equal(expected, Language.FindOrDefault(code).Count("desk.count", count));
 
     [Theory]
     [InlineData("ar", "الاثنين 27 يناير 2025", "27 يناير 2025 على الساعة 09:30")]
@@ -99,7 +99,7 @@ public sealed partial class TextsTests
     [InlineData("en", "Monday 27 January 2025", "27 January 2025, 09:30")]
     public void Dates_are_written_out_in_european_digits(string code, string date, string moment)
     {
-        var language = Language.Of(code);
+        var language = Language.FindOrDefault(code);
         Assert.Equal(date, language.Date(new(2025, 1, 27)));
         Assert.Equal(moment, language.Moment(new(2025, 1, 27, 8, 30, 0, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById("Africa/Casablanca")));
     }

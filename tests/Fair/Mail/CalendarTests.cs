@@ -16,7 +16,7 @@ public sealed class CalendarTests(StorageAccounts storage)
 {
     private const string Title = "التسويق الإلكتروني: من أول صورة; إلى أول طلبية، مع أمثلة من تعاونيات الجهة, وتمارين";
 
-    private static readonly SignUpFacts Facts = new(
+    private static readonly SignUpDetails Details = new(
         "2025-e-marketing", 17, "مشاركة المثال", "7KQ4-M2XP", Title, "مؤطرة (مثال)", "خيمة الورشات 2",
         new(2025, 1, 28, 9, 0, 0, TimeSpan.Zero), new(2025, 1, 28, 10, 30, 0, TimeSpan.Zero), 3);
 
@@ -38,7 +38,7 @@ public sealed class CalendarTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage);
         var (start, end) = (DateTimeOffset.Parse(starts, CultureInfo.InvariantCulture), DateTimeOffset.Parse(ends, CultureInfo.InvariantCulture));
-        var calendar = (await Attached(fair, new SeatConfirmedMail(Facts with { Starts = start, Ends = end }))).Calendar;
+        var calendar = (await AttachedAsync(fair, new SeatConfirmedMail(Details with { Starts = start, Ends = end }))).Calendar;
         var entry = Assert.Single(calendar.Events);
 
         Assert.Equal("Africa/Casablanca Africa/Casablanca", $"{entry.DtStart!.TzId} {entry.DtEnd!.TzId}");
@@ -54,15 +54,15 @@ public sealed class CalendarTests(StorageAccounts storage)
     public async Task A_zone_without_changes_is_told_too()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--Edition:TimeZone", "Africa/Algiers");
-        var calendar = (await Attached(fair, new SeatConfirmedMail(Facts))).Calendar;
-        Assert.Equal(Facts.Starts.UtcDateTime, ByItsZone(Assert.Single(calendar.TimeZones), Assert.Single(calendar.Events).DtStart!.Value));
+        var calendar = (await AttachedAsync(fair, new SeatConfirmedMail(Details))).Calendar;
+        Assert.Equal(Details.Starts.UtcDateTime, ByItsZone(Assert.Single(calendar.TimeZones), Assert.Single(calendar.Events).DtStart!.Value));
     }
 
     [Fact]
     public async Task The_file_says_what_it_is_and_keeps_arabic_as_it_is()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--at", "2025-01-20T09:00Z");
-        var (calendar, text, attachment) = await Attached(fair, new SeatPromotedMail(Facts));
+        var (calendar, text, attachment) = await AttachedAsync(fair, new SeatPromotedMail(Details));
         var entry = Assert.Single(calendar.Events);
 
         Assert.Equal("workshop.ics text/calendar attachment", $"{attachment.Name} {attachment.Type} {attachment.Disposition}");
@@ -84,11 +84,11 @@ public sealed class CalendarTests(StorageAccounts storage)
     public async Task A_change_replaces_the_entry_and_a_cancellation_takes_it_out()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var before = await Told(fair, new SeatConfirmedMail(Facts));
-        var changed = await Told(fair, new WorkshopChangedMail(Facts with { Sequence = 4 }, HasSeat: true, Facts.Starts.AddDays(-1), Facts.Ends.AddDays(-1), Facts.Place, ""));
-        var gaveBack = await Told(fair, new SignUpCancelledMail(Facts, HadSeat: true, ByDesk: false));
-        var calledOff = await Told(fair, new WorkshopCancelledMail(Facts with { Sequence = 4 }, HadSeat: true));
-        var another = await Told(fair, new SeatConfirmedMail(Facts with { Number = 18 }));
+        var before = await ToldAsync(fair, new SeatConfirmedMail(Details));
+        var changed = await ToldAsync(fair, new WorkshopChangedMail(Details with { Sequence = 4 }, HasSeat: true, Details.Starts.AddDays(-1), Details.Ends.AddDays(-1), Details.Place, ""));
+        var gaveBack = await ToldAsync(fair, new SignUpCancelledMail(Details, HadSeat: true, ByDesk: false));
+        var calledOff = await ToldAsync(fair, new WorkshopCancelledMail(Details with { Sequence = 4 }, HadSeat: true));
+        var another = await ToldAsync(fair, new SeatConfirmedMail(Details with { Number = 18 }));
 
         Assert.Equal(("PUBLISH", "CONFIRMED", before.Uid, 3), before);
         Assert.Equal(("PUBLISH", "CONFIRMED", before.Uid, 4), changed);
@@ -101,26 +101,26 @@ public sealed class CalendarTests(StorageAccounts storage)
     public async Task Whoever_has_no_seat_gets_no_entry()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        Mailing[] mails =
+        MailTemplate[] mails =
         [
-            new WaitingMail(Facts, 3), new SignUpLinkMail(Facts, HasSeat: false), new SignUpCancelledMail(Facts, HadSeat: false, ByDesk: true), new WorkshopCancelledMail(Facts, HadSeat: false),
-            new WorkshopChangedMail(Facts, HasSeat: false, Facts.Starts, Facts.Ends, "", ""), new SwapOfferMail(Facts, HasSeat: true, "", "", "", Facts.Starts, Facts.Ends),
+            new WaitingMail(Details, 3), new SignUpLinkMail(Details, HasSeat: false), new SignUpCancelledMail(Details, HadSeat: false, ByDesk: true), new WorkshopCancelledMail(Details, HadSeat: false),
+            new WorkshopChangedMail(Details, HasSeat: false, Details.Starts, Details.Ends, "", ""), new SwapOfferMail(Details, HasSeat: true, "", "", "", Details.Starts, Details.Ends),
         ];
         Assert.All(mails, mail => Assert.Null(mail.Write(Language.Arabic, fair.Edition, null).Calendar));
         Assert.All(mails, mail => Assert.Null(mail.Write(Language.Arabic, fair.Edition, null).Code));
     }
 
-    private static async Task<(string? Method, string? Status, string? Uid, int Sequence)> Told(RunningFair fair, Mailing mail)
+    private static async Task<(string? Method, string? Status, string? Uid, int Sequence)> ToldAsync(RunningFair fair, MailTemplate mail)
     {
-        var calendar = (await Attached(fair, mail)).Calendar;
+        var calendar = (await AttachedAsync(fair, mail)).Calendar;
         var entry = Assert.Single(calendar.Events);
         return (calendar.Method, entry.Status, entry.Uid, entry.Sequence);
     }
 
     /// <summary>The calendar file of a mail as it arrives in the mailbox.</summary>
-    private static async Task<(Calendar Calendar, string Text, MailboxAttachment Attachment)> Attached(RunningFair fair, Mailing mail)
+    private static async Task<(Calendar Calendar, string Text, MailboxAttachment Attachment)> AttachedAsync(RunningFair fair, MailTemplate mail)
     {
-        var file = Assert.Single((await fair.Sent(mail)).Attachments!, attachment => attachment.Type == "text/calendar");
+        var file = Assert.Single((await fair.SentAsync(mail)).Attachments!, attachment => attachment.Type == "text/calendar");
         var text = Encoding.UTF8.GetString(file.Content);
         return (Calendar.Load(text)!, text, file);
     }

@@ -25,14 +25,14 @@ public sealed class CodeTests(StorageAccounts storage, Browser.Chromium chromium
     public async Task The_mail_holds_the_code_as_a_picture_as_a_file_and_in_words(string language)
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var mail = await fair.Sent(Mail, Language.Of(language));
+        var mail = await fair.SentAsync(Mail, Language.FindOrDefault(language));
 
         var pictures = mail.Attachments!.Where(attachment => attachment.Type == "image/png").ToList();
         Assert.Equal(["inline code qr.png", "attachment  code.png"], pictures.Select(picture => $"{picture.Disposition} {picture.ContentId} {picture.Name}"));
         foreach (var picture in pictures)
         {
             Assert.True(picture.Content.Length < 2_000, $"{picture.Content.Length} bytes.");
-            Assert.Equal(Code, await QrCode.Read(picture.Content));
+            Assert.Equal(Code, await QrCode.ReadAsync(picture.Content));
         }
 
         Assert.Matches($"<img src=\"cid:code\" width=\"232\" height=\"232\" alt=\"[^\"]*{Code}", mail.Html);
@@ -47,26 +47,26 @@ public sealed class CodeTests(StorageAccounts storage, Browser.Chromium chromium
     [InlineData("https://fair.example/ar/certificates/0123456789abcdef0123456789abcdef")]
     public async Task A_picture_of_any_code_fits_a_phone_and_can_be_read(string code)
     {
-        var picture = CodePicture.Of(code);
+        var picture = CodePicture.Draw(code);
         using var bitmap = SKBitmap.Decode(picture.Png);
         Assert.Equal((2 * picture.Width, 2 * picture.Width), (bitmap.Width, bitmap.Height));
         Assert.InRange(picture.Width, 180, 240);
-        Assert.Equal(code, await QrCode.Read(picture.Png));
+        Assert.Equal(code, await QrCode.ReadAsync(picture.Png));
     }
 
     [Fact]
     public async Task The_mailbox_shows_the_picture_so_that_it_can_be_read_from_the_screen()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var mail = await fair.Sent(Mail);
-        await using var tab = await chromium.Open(fair);
+        var mail = await fair.SentAsync(Mail);
+        await using var tab = await chromium.OpenAsync(fair);
 
         // A window in which the whole mail is seen: nothing can be done inside the frame, as it allows no scripts, and what
         // is out of sight is not painted.
         await tab.Page.SetViewportSizeAsync(Browser.Chromium.Phone, 2600);
-        await tab.Go($"/_mailbox/{mail.Id}");
+        await tab.GoAsync($"/_mailbox/{mail.Id}");
         // The frame's picture may come after the page's own load.
-        Assert.Equal(Code, await RunningFair.Eventually(async () => await QrCode.Find(await tab.Page.ScreenshotAsync()), found => found.Length > 0, "the picture in the mailbox"));
+        Assert.Equal(Code, await RunningFair.EventuallyAsync(async () => await QrCode.FindAsync(await tab.Page.ScreenshotAsync()), found => found.Length > 0, "the picture in the mailbox"));
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Link, new() { Name = "workshop.ics" })).ToBeVisibleAsync();
         var download = await tab.Page.RunAndWaitForDownloadAsync(() => tab.Page.GetByRole(AriaRole.Link, new() { Name = "code.png" }).ClickAsync());
         Assert.Equal("code.png", download.SuggestedFilename);

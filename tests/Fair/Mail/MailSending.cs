@@ -10,13 +10,13 @@ namespace Fair.Tests.Mail;
 internal static class MailSending
 {
     /// <summary>The mail as the provider took it.</summary>
-    public static async Task<MailboxMessage> Sent(this RunningFair fair, Mailing mail, Language? language = null)
+    public static async Task<MailboxMessage> SentAsync(this RunningFair fair, MailTemplate mail, Language? language = null)
     {
         language ??= Language.Arabic;
-        var row = OutboxRow.For(fair.Edition.Id, mail, "", $"reader-{Id.New(fair.Clock)}@example.org", language, fair.Clock);
+        var row = OutboxRow.Create(fair.Edition.Id, mail, "", $"reader-{Id.New(fair.Clock)}@example.org", language, fair.Clock);
         var link = mail.HasLink ? new Uri(fair.Address, $"{language.Code}/{mail.LinkPath(new('x', 43))}") : null;
-        var answer = await fair.Get<ISendGridClient>().SendEmailAsync(await fair.Get<MailWriter>().Write(row, mail.Write(language, fair.Edition, link), default));
+        var answer = await fair.Get<ISendGridClient>().SendEmailAsync(await fair.Get<MailWriter>().WriteAsync(row, mail.Write(language, fair.Edition, link), default));
         Assert.True(answer.IsSuccessStatusCode, await answer.Body.ReadAsStringAsync());
-        return await fair.Mail(row.To);
+        return await fair.MailAsync(row.To);
     }
 }

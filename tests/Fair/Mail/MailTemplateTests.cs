@@ -21,13 +21,13 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
     private static readonly Uri Link = new("https://fair.example/ar/applications/SampleSampleSampleSampleSampleSampleSampleSa");
 
     /// <summary>A sample of each mail, with facts in the reader's language.</summary>
-    private static IReadOnlyList<(string Name, Mailing Mail)> Samples(Language language)
+    private static IReadOnlyList<(string Name, MailTemplate Mail)> Samples(Language language)
     {
         string In(string arabic, string french, string english) => new Localized { Ar = arabic, Fr = french, En = english }[language];
 
         var (tent1, tent2) = (In("خيمة الورشات 1", "Tente des ateliers 1", "Workshop tent 1"), In("خيمة الورشات 2", "Tente des ateliers 2", "Workshop tent 2"));
         var accounting = In("المحاسبة المبسطة", "La comptabilité simplifiée", "Simple accounting");
-        var signUp = new SignUpFacts(
+        var signUp = new SignUpDetails(
             "2025-e-marketing", 17, In("مشاركة المثال", "Participante Exemple", "Participante Exemple"), "7KQ4-M2XP",
             In("التسويق الإلكتروني: من أول صورة إلى أول طلبية", "E-marketing : de la première photo à la première commande", "E-marketing: from the first photo to the first order"),
             In("مؤطرة (مثال)", "Formatrice (exemple)", "Trainer (sample)"), tent2, new(2025, 1, 28, 9, 0, 0, TimeSpan.Zero), new(2025, 1, 28, 10, 30, 0, TimeSpan.Zero), 0);
@@ -81,7 +81,7 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
 
     [Fact]
     public void Every_mail_has_a_sample() => Assert.Equal(
-        typeof(Mailing).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Mailing))).Select(type => type.Name).Order(StringComparer.Ordinal),
+        typeof(MailTemplate).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailTemplate))).Select(type => type.Name).Order(StringComparer.Ordinal),
         Samples(Language.Arabic).Select(sample => sample.Mail.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -94,19 +94,19 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
             foreach (var (name, mail) in Samples(language))
             {
                 var link = mail.HasLink ? Link : null;
-                var letter = mail.Write(language, fair.Edition, link);
-                var html = await writer.Html(letter, language);
-                var text = writer.Text(letter, language);
+                var content = mail.Write(language, fair.Edition, link);
+                var html = await writer.HtmlAsync(content, language);
+                var text = writer.Text(content, language);
                 Assert.True(Encoding.UTF8.GetByteCount(html) < 60_000);
-                Assert.Equal(link, letter.Action?.Address);
-                Assert.Contains(link?.ToString() ?? letter.Closing, text);
+                Assert.Equal(link, content.Action?.Address);
+                Assert.Contains(link?.ToString() ?? content.Closing, text);
                 Assert.Contains($"<body lang=\"{language.Code}\" dir=\"{language.Direction}\"", html);
                 // A picture only where there is a code, and none that is fetched from elsewhere.
-                Assert.Equal(letter.Code is null ? [] : ["<img src=\"cid:code\" "], Picture().Matches(html).Select(match => match.Value));
-                Assert.Equal(letter.Code is not null, letter.Facts.Any(fact => fact.Value == letter.Code));
+                Assert.Equal(content.Code is null ? [] : ["<img src=\"cid:code\" "], Picture().Matches(html).Select(match => match.Value));
+                Assert.Equal(content.Code is not null, content.Details.Any(fact => fact.Value == content.Code));
                 Assert.DoesNotContain("<script", html);
                 Approve($"{name}.{language.Code}.html", html);
-                Approve($"{name}.{language.Code}.txt", $"{letter.Subject}\n\n{text}");
+                Approve($"{name}.{language.Code}.txt", $"{content.Subject}\n\n{text}");
             }
         }
     }
@@ -116,7 +116,7 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
         Language.All.SelectMany(language => Samples(language).Select(sample => (language, sample.Mail.GetType().Name))), one => Assert.True(one.language.Texts.Has($"mailKind.{one.Name}"), one.Name));
 
     [Fact]
-    public void A_mail_comes_out_of_storage_as_it_went_in() => Assert.All(Samples(Language.Arabic), sample => Assert.Equal(sample.Mail, Mailing.FromJson(sample.Mail.GetType().Name, sample.Mail.ToJson())));
+    public void A_mail_comes_out_of_storage_as_it_went_in() => Assert.All(Samples(Language.Arabic), sample => Assert.Equal(sample.Mail, MailTemplate.FromJson(sample.Mail.GetType().Name, sample.Mail.ToJson())));
 
     [GeneratedRegex("<img( src=\"[^\"]*\" )?")]
     private static partial Regex Picture();

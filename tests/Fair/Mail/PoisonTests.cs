@@ -64,7 +64,7 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
             await Raw(queue).SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
         }
 
-        var rows = await RunningFair.Eventually(fair.GivenUp, rows => rows.Count == texts.Length, "the records of four messages");
+        var rows = await RunningFair.EventuallyAsync(fair.GivenUpAsync, rows => rows.Count == texts.Length, "the records of four messages");
         Assert.Equal(texts.Order(StringComparer.Ordinal), rows.Select(row => row.Message).Order(StringComparer.Ordinal));
         Assert.All(rows, row => Assert.Equal((queue, PoisonReason.Malformed), (row.Queue, row.Reason)));
         Assert.Contains(fair.Logs, line => line.Contains($"A message of the queue {queue} is no {type}: it is null.", StringComparison.Ordinal));
@@ -83,12 +83,12 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("Message decoding has failed");
         await Raw(MailQueue.Name).SendMessageAsync($"not base64! {Personal}");
         await Raw($"{CertificateQueue.Name}-poison").SendMessageAsync(Convert.ToBase64String([0xFF, 0xFE, 0x00]));
-        var rows = await RunningFair.Eventually(fair.GivenUp, rows => rows.Count == 2, "the records of two messages");
+        var rows = await RunningFair.EventuallyAsync(fair.GivenUpAsync, rows => rows.Count == 2, "the records of two messages");
         Assert.Equal([CertificateQueue.Name, MailQueue.Name], rows.Select(row => row.Queue));
         Assert.All(rows, row => Assert.Equal(PoisonReason.Undecodable, row.Reason));
         Assert.DoesNotContain(fair.Logs, line => line.Contains(Personal, StringComparison.Ordinal));
 
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         var page = WebUtility.HtmlDecode(await desk.GetStringAsync($"/{language}/desk/mail"));
         Assert.Contains(reason, page);
         Assert.Contains(remove, page);
@@ -102,7 +102,7 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
         }
 
         // To ask for it to be put back did nothing.
-        Assert.Equal(2, (await fair.Rows<PoisonRow>(Keys.PoisonPrefix)).Count);
+        Assert.Equal(2, (await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix)).Count);
         Assert.Equal(0, (await Raw(CertificateQueue.Name).GetPropertiesAsync()).Value.ApproximateMessagesCount);
         foreach (var row in rows)
         {
@@ -110,8 +110,8 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
             Assert.Equal($"/{language}/desk/mail", answer.Headers.Location?.ToString());
         }
 
-        Assert.Empty(await fair.Rows<PoisonRow>(Keys.PoisonPrefix));
-        Assert.Equal(2, (await fair.Rows<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == Audited.MessageDismissed));
+        Assert.Empty(await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix));
+        Assert.Equal(2, (await fair.RowsAsync<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == Audited.MessageDismissed));
     }
 
     [Fact]
@@ -121,18 +121,18 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
         var poison = Raw($"{MailQueue.Name}-poison");
         await poison.SendMessageAsync("same");
         fair.Calls.Arm(1, Fault.CrashBefore, message => message.Request.Method == Azure.Core.RequestMethod.Put && message.Request.Uri.Path.Contains("Fair", StringComparison.Ordinal));
-        await Assert.ThrowsAnyAsync<Exception>(() => fair.Get<PoisonMessages>().Record(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<Exception>(() => fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None));
         fair.Calls.Disarm();
-        Assert.Empty(await fair.Rows<PoisonRow>(Keys.PoisonPrefix));
+        Assert.Empty(await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix));
         Assert.Equal(1, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
 
         await poison.SendMessageAsync("same");
         fair.Calls.Arm(1, Fault.CrashBefore, message => message.Request.Method == Azure.Core.RequestMethod.Delete);
-        await Assert.ThrowsAnyAsync<Exception>(() => fair.Get<PoisonMessages>().Record(CancellationToken.None));
+        await Assert.ThrowsAnyAsync<Exception>(() => fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None));
         fair.Calls.Disarm();
         await poison.SendMessageAsync("same");
-        await fair.Get<PoisonMessages>().Record(CancellationToken.None);
-        Assert.Equal("same", Assert.Single(await fair.Rows<PoisonRow>(Keys.PoisonPrefix)).Message);
+        await fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None);
+        Assert.Equal("same", Assert.Single(await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix)).Message);
     }
 
     [Fact]
@@ -140,13 +140,13 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
     {
         fair.Expect("was given up");
         var poison = Raw($"{MailQueue.Name}-poison");
-        await poison.SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes("\0" + new string('x', PoisonMessages.MostText - 2) + "👩‍🌾" + new string('y', 20_000))));
+        await poison.SendMessageAsync(Convert.ToBase64String(Encoding.UTF8.GetBytes("\0" + new string('x', PoisonMessages.MaxText - 2) + "👩‍🌾" + new string('y', 20_000))));
         await poison.SendMessageAsync(new string('z', 60_000));
         await Task.WhenAll(Enumerable.Range(0, 80).Select(n => poison.SendMessageAsync($"message {n}")));
-        await fair.Get<PoisonMessages>().Record(CancellationToken.None);
-        var rows = await fair.Rows<PoisonRow>(Keys.PoisonPrefix);
+        await fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None);
+        var rows = await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix);
         Assert.Equal(82, rows.Count);
-        Assert.All(rows, row => Assert.InRange(row.Message.Length, 1, PoisonMessages.MostText));
+        Assert.All(rows, row => Assert.InRange(row.Message.Length, 1, PoisonMessages.MaxText));
         Assert.Equal(0, (await poison.GetPropertiesAsync()).Value.ApproximateMessagesCount);
         Assert.All(rows, row => Assert.False(row.CanBeReplayed()));
     }
@@ -157,15 +157,15 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("was given up");
         await Raw($"{CertificateQueue.Name}-poison").SendMessageAsync("unreadable");
         fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(5));
-        await RunningFair.Eventually(() => fair.Rows<PoisonRow>(Keys.PoisonPrefix), rows => rows.Count == 1, "the record of a message");
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix), rows => rows.Count == 1, "the record of a message");
     }
 
     [Fact]
     public async Task Without_a_poison_queue_there_is_nothing_to_record()
     {
         await Raw($"{MailQueue.Name}-poison").DeleteAsync();
-        await fair.Get<PoisonMessages>().Record(CancellationToken.None);
-        Assert.Empty(await fair.Rows<PoisonRow>(Keys.PoisonPrefix));
+        await fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None);
+        Assert.Empty(await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix));
     }
 
     [Fact]
@@ -179,9 +179,9 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
 internal static class GivenUpMessages
 {
     /// <summary>The records of them, after another look into the poison queues.</summary>
-    public static async Task<IReadOnlyList<PoisonRow>> GivenUp(this RunningFair fair)
+    public static async Task<IReadOnlyList<PoisonRow>> GivenUpAsync(this RunningFair fair)
     {
-        await fair.Get<PoisonMessages>().Record(CancellationToken.None);
-        return await fair.Rows<PoisonRow>(Keys.PoisonPrefix);
+        await fair.Get<PoisonMessages>().RecordAsync(CancellationToken.None);
+        return await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix);
     }
 }

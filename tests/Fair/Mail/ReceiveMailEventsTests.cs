@@ -28,14 +28,14 @@ public sealed class ReceiveMailEventsTests(StorageAccounts storage) : IAsyncLife
     public async Task Only_what_the_provider_signed_within_five_minutes_is_taken()
     {
         var body = "[]";
-        Assert.Equal(HttpStatusCode.NoContent, await Post(body));
-        Assert.Equal(HttpStatusCode.Forbidden, await Post(body, signedBody: "[ ]"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Post(body, age: TimeSpan.FromMinutes(6)));
-        Assert.Equal(HttpStatusCode.Forbidden, await Post(body, age: TimeSpan.FromMinutes(-6)));
-        Assert.Equal(HttpStatusCode.Forbidden, await Post(body, signature: "AAAA"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Post(body, signature: "not base64 ///"));
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(body));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(body, signedBody: "[ ]"));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(body, age: TimeSpan.FromMinutes(6)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(body, age: TimeSpan.FromMinutes(-6)));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(body, signature: "AAAA"));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(body, signature: "not base64 ///"));
         Assert.Equal(HttpStatusCode.Forbidden, (await fair.Client.PostAsync("/hooks/sendgrid", new StringContent(body))).StatusCode);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await Post($"[{new string(' ', 1_100_000)}]"));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync($"[{new string(' ', 1_100_000)}]"));
     }
 
     [Fact]
@@ -43,49 +43,49 @@ public sealed class ReceiveMailEventsTests(StorageAccounts storage) : IAsyncLife
     {
         foreach (var body in new[] { "", "{}", "null", "[null]", "[1]", "[{\"event\":1}]", "[{\"event\":\"bounce\"}]", "[{\"event\":\"delivered\",\"outbox_id\":\"' or 1\"}]", "\"\\ud800\"" })
         {
-            Assert.Equal(HttpStatusCode.NoContent, await Post(body));
+            Assert.Equal(HttpStatusCode.NoContent, await PostAsync(body));
         }
 
-        Assert.Empty(await fair.Rows<SuppressionRow>(Keys.SuppressedPrefix));
+        Assert.Empty(await fair.RowsAsync<SuppressionRow>(Keys.SuppressedPrefix));
     }
 
     [Fact]
     public async Task States_never_go_back_and_an_event_reported_twice_counts_once()
     {
         var fields = AnApplication.Of();
-        await fair.Apply(fields);
-        await fair.Settle();
-        var id = (await fair.Mails(fields["email"])).Single().CustomArgs["outbox_id"];
+        await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
+        var id = (await fair.MailsAsync(fields["email"])).Single().CustomArgs["outbox_id"];
 
-        await Post(Event("delivered", "e1", id));
-        await Post(Event("processed", "e2", id));
-        Assert.Equal(MailState.Delivered, (await fair.Row<LedgerRow>(Keys.Ledger(id)))!.State);
+        await PostAsync(Event("delivered", "e1", id));
+        await PostAsync(Event("processed", "e2", id));
+        Assert.Equal(MailState.Delivered, (await fair.RowAsync<SentMailRow>(Keys.SentMail(id)))!.State);
 
-        await Post(Event("bounce", "e3", id, ",\"type\":\"blocked\",\"reason\":\"mailbox full\""));
-        Assert.Empty(await fair.Rows<SuppressionRow>(Keys.SuppressedPrefix));
-        await Post(Event("bounce", "e4", id, ",\"reason\":\"no such user\""));
-        await Post(Event("bounce", "e4", id, ",\"reason\":\"told twice\""));
-        var ledger = (await fair.Row<LedgerRow>(Keys.Ledger(id)))!;
-        Assert.Equal((MailState.Bounced, "no such user", "e1 e2 e3 e4"), (ledger.State, ledger.Reason, ledger.Events));
-        Assert.Single(await fair.Rows<SuppressionRow>(Keys.SuppressedPrefix));
-        Assert.Single(await fair.Rows<LedgerRow>(Keys.TroublePrefix));
+        await PostAsync(Event("bounce", "e3", id, ",\"type\":\"blocked\",\"reason\":\"mailbox full\""));
+        Assert.Empty(await fair.RowsAsync<SuppressionRow>(Keys.SuppressedPrefix));
+        await PostAsync(Event("bounce", "e4", id, ",\"reason\":\"no such user\""));
+        await PostAsync(Event("bounce", "e4", id, ",\"reason\":\"told twice\""));
+        var sentMail = (await fair.RowAsync<SentMailRow>(Keys.SentMail(id)))!;
+        Assert.Equal((MailState.Bounced, "no such user", "e1 e2 e3 e4"), (sentMail.State, sentMail.Reason, sentMail.Events));
+        Assert.Single(await fair.RowsAsync<SuppressionRow>(Keys.SuppressedPrefix));
+        Assert.Single(await fair.RowsAsync<SentMailRow>(Keys.MailIssuePrefix));
     }
 
     [Fact]
     public async Task Events_that_meet_are_all_taken()
     {
         var fields = AnApplication.Of();
-        await fair.Apply(fields);
-        await fair.Settle();
-        var id = (await fair.Mails(fields["email"])).Single().CustomArgs["outbox_id"];
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Post(Event("processed", $"p{n}", id))));
-        Assert.Equal(8, (await fair.Row<LedgerRow>(Keys.Ledger(id)))!.Events.Split(' ').Length);
+        await fair.ApplyAsync(fields);
+        await fair.SettleAsync();
+        var id = (await fair.MailsAsync(fields["email"])).Single().CustomArgs["outbox_id"];
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => PostAsync(Event("processed", $"p{n}", id))));
+        Assert.Equal(8, (await fair.RowAsync<SentMailRow>(Keys.SentMail(id)))!.Events.Split(' ').Length);
     }
 
     private static string Event(string name, string eventId, string outboxId, string more = "") =>
         $$"""[{"event":"{{name}}","email":"someone@example.org","sg_event_id":"{{eventId}}","outbox_id":{{JsonSerializer.Serialize(outboxId)}}{{more}}}]""";
 
-    private async Task<HttpStatusCode> Post(string body, string? signedBody = null, TimeSpan age = default, string? signature = null)
+    private async Task<HttpStatusCode> PostAsync(string body, string? signedBody = null, TimeSpan age = default, string? signature = null)
     {
         var timestamp = (fair.Clock.GetUtcNow() - age).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/sendgrid") { Content = new StringContent(body, Encoding.UTF8, "application/json") };

@@ -42,20 +42,20 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task Every_desk_function_refuses_strangers_and_lesser_roles()
     {
-        var steward = await fair.SignedIn("steward");
-        var nobody = await fair.SignedIn();
+        var steward = await fair.SignedInAsync("steward");
+        var nobody = await fair.SignedInAsync();
         var desk = Functions.Where(function => function.Method.GetCustomAttribute<DeskAttribute>() is not null).ToList();
         Assert.True(desk.Count >= 35);
         foreach (var (method, trigger) in desk)
         {
             var path = "/" + trigger.Route!.Replace("{lang:length(2)}", "ar", StringComparison.Ordinal).Replace("{id}", "0193ceb23d70-9bc6821f4ffc647f100b", StringComparison.Ordinal).Replace("{file}", "x", StringComparison.Ordinal).Replace("{workshop}", "branding", StringComparison.Ordinal).Replace("{number:int}", "1", StringComparison.Ordinal).Replace("{queue}", "mail", StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
             var verb = trigger.Methods!.Contains("get") ? HttpMethod.Get : HttpMethod.Post;
-            Assert.Equal((method.Name, verb == HttpMethod.Get ? HttpStatusCode.Found : HttpStatusCode.Unauthorized), (method.Name, await Call(fair.Client, verb, path)));
-            Assert.Equal((method.Name, HttpStatusCode.Forbidden), (method.Name, await Call(nobody, verb, path)));
-            var least = method.GetCustomAttribute<DeskAttribute>()!.Least;
-            if (least > Role.Steward)
+            Assert.Equal((method.Name, verb == HttpMethod.Get ? HttpStatusCode.Found : HttpStatusCode.Unauthorized), (method.Name, await CallAsync(fair.Client, verb, path)));
+            Assert.Equal((method.Name, HttpStatusCode.Forbidden), (method.Name, await CallAsync(nobody, verb, path)));
+            var min = method.GetCustomAttribute<DeskAttribute>()!.Min;
+            if (min > Role.Steward)
             {
-                Assert.Equal((method.Name, HttpStatusCode.Forbidden), (method.Name, await Call(steward, verb, path)));
+                Assert.Equal((method.Name, HttpStatusCode.Forbidden), (method.Name, await CallAsync(steward, verb, path)));
             }
         }
     }
@@ -65,23 +65,23 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
     {
         using var forged = fair.NewClient();
         forged.DefaultRequestHeaders.Add("X-MS-CLIENT-PRINCIPAL", Convert.ToBase64String("""{"claims":[{"typ":"name","val":"x"},{"typ":"roles","val":"organiser"}]}"""u8));
-        Assert.Equal(HttpStatusCode.Found, await Call(forged, HttpMethod.Get, "/ar/desk/applications"));
+        Assert.Equal(HttpStatusCode.Found, await CallAsync(forged, HttpMethod.Get, "/ar/desk/applications"));
     }
 
     [Fact]
     public async Task Where_the_platform_does_not_authenticate_its_header_means_nothing()
     {
         await using var bare = await RunningFair.StartAsync(storage, "--WEBSITE_AUTH_ENABLED", "False");
-        Assert.Equal(HttpStatusCode.Found, await Call(await bare.SignedIn("organiser"), HttpMethod.Get, "/ar/desk/applications"));
+        Assert.Equal(HttpStatusCode.Found, await CallAsync(await bare.SignedInAsync("organiser"), HttpMethod.Get, "/ar/desk/applications"));
     }
 
     [Fact]
     public async Task An_organiser_is_who_the_settings_name()
     {
         await using var named = await RunningFair.StartAsync(storage, "--Desk:Organisers", "other@example.org; Sample.Organiser ;");
-        Assert.Equal(HttpStatusCode.OK, await Call(await named.SignedIn(), HttpMethod.Get, "/ar/desk/applications"));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(await named.SignedInAsync(), HttpMethod.Get, "/ar/desk/applications"));
         await using var others = await RunningFair.StartAsync(storage, "--Desk:Organisers", "other@example.org");
-        Assert.Equal(HttpStatusCode.Forbidden, await Call(await others.SignedIn("organiser"), HttpMethod.Get, "/ar/desk/applications"));
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(await others.SignedInAsync("organiser"), HttpMethod.Get, "/ar/desk/applications"));
     }
 
     [Theory]
@@ -114,11 +114,11 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task At_the_desk_a_post_that_does_not_say_where_it_comes_from_is_refused()
     {
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         desk.DefaultRequestHeaders.Remove("Sec-Fetch-Site");
-        Assert.Equal(HttpStatusCode.Forbidden, await Call(desk, HttpMethod.Post, "/ar/desk/mail/address/x"));
+        Assert.Equal(HttpStatusCode.Forbidden, await CallAsync(desk, HttpMethod.Post, "/ar/desk/mail/address/x"));
         desk.DefaultRequestHeaders.Add("Origin", fair.Address.GetLeftPart(UriPartial.Authority));
-        Assert.Equal(HttpStatusCode.SeeOther, await Call(desk, HttpMethod.Post, "/ar/desk/mail/address/x"));
+        Assert.Equal(HttpStatusCode.SeeOther, await CallAsync(desk, HttpMethod.Post, "/ar/desk/mail/address/x"));
     }
 
     [Fact]
@@ -146,14 +146,14 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
         var answers = new List<HttpStatusCode>();
         for (var n = 0; n < 40; n++)
         {
-            answers.Add(await Ask(one, n));
+            answers.Add(await AskAsync(one, n));
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, answers);
         Assert.Equal(20, answers.TakeWhile(answer => answer != HttpStatusCode.TooManyRequests).Count());
-        Assert.Equal(HttpStatusCode.BadRequest, await Ask(other, 0));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(other, 0));
 
-        static async Task<HttpStatusCode> Ask(HttpClient client, int number)
+        static async Task<HttpStatusCode> AskAsync(HttpClient client, int number)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/fr/link") { Content = new FormUrlEncodedContent([new("email", "x")]) };
             request.Headers.Add("X-Forwarded-For", $"203.0.113.{number}");
@@ -201,8 +201,8 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("failed in invocation");
         // An event of the mail may meet the armed call instead of the page.
         fair.Expect("Delivery events were refused");
-        var (_, link) = await fair.Apply(AnApplication.Of());
-        await fair.Settle();
+        var (_, link) = await fair.ApplyAsync(AnApplication.Of());
+        await fair.SettleAsync();
         fair.Calls.Arm(1, Fault.CrashBefore);
         using var answer = await fair.Client.GetAsync(link.Replace("/fr/", "/ar/", StringComparison.Ordinal));
         fair.Calls.Disarm();
@@ -213,7 +213,7 @@ public sealed class AccessTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Contains(fair.Warnings, warning => warning.Contains("FollowApplication failed", StringComparison.Ordinal));
     }
 
-    private static async Task<HttpStatusCode> Call(HttpClient client, HttpMethod verb, string path)
+    private static async Task<HttpStatusCode> CallAsync(HttpClient client, HttpMethod verb, string path)
     {
         using var request = new HttpRequestMessage(verb, path);
         using var answer = await client.SendAsync(request);

@@ -25,9 +25,9 @@ public sealed class BodyTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task Five_files_of_five_megabytes_are_taken()
     {
-        byte[] pdf = [.. "%PDF-1.4 "u8, .. new byte[FileContent.MostBytes - 15], .. " %%EOF"u8];
+        byte[] pdf = [.. "%PDF-1.4 "u8, .. new byte[FileContent.MaxBytes - 15], .. " %%EOF"u8];
         (string, string, byte[])[] five = [.. Enumerable.Range(0, 5).Select(n => ("file-register", $"{n}.pdf", pdf))];
-        using var answer = await fair.Send(AnApplication.Of(), "fr", null, five);
+        using var answer = await fair.SendAsync(AnApplication.Of(), "fr", null, five);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
@@ -106,7 +106,7 @@ public sealed class BodyTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task A_button_whose_form_can_not_be_read_does_nothing()
     {
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         fair.Clock.Move(fair.Edition.FirstDay.ToDateTime(new(12, 0)).AddDays(1));
         using var unreadable = new HttpRequestMessage(HttpMethod.Post, "/fr/desk/certificates/participation") { Content = new ByteArrayContent("application=%00"u8.ToArray()) };
         unreadable.Content.Headers.ContentType = new("application/x-www-form-urlencoded");
@@ -142,7 +142,7 @@ public sealed class BodyTests(StorageAccounts storage) : IAsyncLifetime
     public void Only_what_takes_files_takes_much() => Assert.Equal(
         [nameof(ApplyForStand), nameof(EditApplication), nameof(SubmitApplication)],
         typeof(FairHost).Assembly.GetExportedTypes().SelectMany(type => type.GetMethods())
-            .Where(method => method.GetCustomAttributes(typeof(AccessAttribute), false) is [AccessAttribute { MostBytes: > Body.OfText and < long.MaxValue }])
+            .Where(method => method.GetCustomAttributes(typeof(AccessAttribute), false) is [AccessAttribute { MaxBytes: > Body.OfText and < long.MaxValue }])
             .Select(method => method.DeclaringType!.Name).Order(StringComparer.Ordinal));
 
     private static HttpRequestMessage Post(string path, string type, bool isChunked, long size, string head)

@@ -22,7 +22,7 @@ public sealed class ClientAddressTests
             http.Request.Headers[header] = "198.51.100.1:55123";
         }
 
-        Assert.Equal(expected, ClientAddress.Of(http.Request));
+        Assert.Equal(expected, ClientAddress.Read(http.Request));
     }
 
     [Theory]

@@ -20,8 +20,8 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         fair = await RunningFair.StartAsync(storage, "--Synthetic:Key", new string('k', 32));
-        (_, link) = await fair.Apply(AnApplication.Of());
-        await fair.Settle();
+        (_, link) = await fair.ApplyAsync(AnApplication.Of());
+        await fair.SettleAsync();
     }
 
     public ValueTask DisposeAsync() => fair.DisposeAsync();
@@ -33,13 +33,13 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
     [InlineData(true, "gzip")]
     public async Task Every_page_answers_head_as_it_answers_get(bool isSignedIn, string encoding)
     {
-        using var client = await Client(isSignedIn, encoding);
+        using var client = await ClientAsync(isSignedIn, encoding);
         var pages = HttpFunction.InCode.Where(function => function.Methods.Contains("get")).Select(function => Address(function.Route)).ToList();
         Assert.True(pages.Count > 45);
         foreach (var page in pages)
         {
-            var got = await Ask(client, HttpMethod.Get, page);
-            var head = await Ask(client, HttpMethod.Head, page);
+            var got = await AskAsync(client, HttpMethod.Get, page);
+            var head = await AskAsync(client, HttpMethod.Head, page);
             Assert.Equal((page, got.Status), (page, head.Status));
             Assert.Equal((page, got.Headers), (page, head.Headers));
             Assert.Equal((page, 0), (page, head.Length));
@@ -53,7 +53,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
     {
         var http = new DefaultHttpContext { Response = { Body = new MemoryStream() } };
         http.Request.Method = "HEAD";
-        await new Page(200, "text/html", "<p>page</p>"u8.ToArray()).ExecuteAsync(http);
+        await new BufferedResult(200, "text/html", "<p>page</p>"u8.ToArray()).ExecuteAsync(http);
         Assert.Equal((11, 0), (http.Response.ContentLength, http.Response.Body.Length));
     }
 
@@ -70,7 +70,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
         }
     }
 
-    private async Task<HttpClient> Client(bool isSignedIn, string encoding)
+    private async Task<HttpClient> ClientAsync(bool isSignedIn, string encoding)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = fair.Address };
         if (encoding.Length > 0)
@@ -78,7 +78,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
             client.DefaultRequestHeaders.AcceptEncoding.Add(new(encoding));
         }
 
-        client.DefaultRequestHeaders.Add(Fair.Synthetic.SyntheticSettings.Header, new string('k', 32));
+        client.DefaultRequestHeaders.Add(Fair.Synthetic.SmokeTestSettings.Header, new string('k', 32));
         if (isSignedIn)
         {
             using var answer = await client.PostAsync("/.auth/login/aad", new FormUrlEncodedContent([new("name", "sample.organiser"), new("roles", "organiser")]));
@@ -102,7 +102,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
         _ => "unknown",
     }) + (route.EndsWith("desk/report", StringComparison.Ordinal) ? "?from=mail" : "");
 
-    private static async Task<(HttpStatusCode Status, string Headers, long? ContentLength, int Length)> Ask(HttpClient client, HttpMethod method, string path)
+    private static async Task<(HttpStatusCode Status, string Headers, long? ContentLength, int Length)> AskAsync(HttpClient client, HttpMethod method, string path)
     {
         using var request = new HttpRequestMessage(method, path);
         using var answer = await client.SendAsync(request);

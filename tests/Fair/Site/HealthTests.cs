@@ -21,7 +21,7 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task It_is_well_and_says_which_version()
     {
-        var (status, health, _) = await Ask();
+        var (status, health, _) = await AskAsync();
         Assert.Equal((HttpStatusCode.OK, "ok", Health.Version), (status, (string?)health["status"], (string?)health["version"]));
         Assert.True((int)health["functions"]! > 80);
     }
@@ -29,10 +29,10 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task Storage_is_asked_once_however_many_want_to_know()
     {
-        await fair.Settle();
+        await fair.SettleAsync();
         fair.Calls.Record();
         var before = fair.Calls.Recorded.Count;
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Ask()));
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => AskAsync()));
         Assert.InRange(fair.Calls.Recorded.Skip(before).Count(call => call.EndsWith("/Fair", StringComparison.Ordinal)), 0, 2);
     }
 
@@ -47,14 +47,14 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
         fair.Expect("the process died");
         Break(isSilent);
         fair.Clock.Move(fair.Clock.GetUtcNow() + TimeSpan.FromSeconds(40));
-        var (status, health, elapsed) = await Ask();
+        var (status, health, elapsed) = await AskAsync();
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "storage does not answer", Health.Version), (status, (string?)health["status"], (string?)health["version"]));
         Assert.True(elapsed < TimeSpan.FromSeconds(6), $"{elapsed}");
-        Assert.True((await Ask()).Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True((await AskAsync()).Elapsed < TimeSpan.FromSeconds(1));
 
         Mend();
         fair.Clock.Move(fair.Clock.GetUtcNow() + StorageHealth.Fresh);
-        await RunningFair.Eventually(async () => (await Ask()).Status, answered => answered == HttpStatusCode.OK, "storage to be found well again");
+        await RunningFair.EventuallyAsync(async () => (await AskAsync()).Status, answered => answered == HttpStatusCode.OK, "storage to be found well again");
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class HealthTests(StorageAccounts storage) : IAsyncLifetime
 
     private static bool Concerned(Azure.Core.HttpMessage message) => message.Request.Uri.Path.Contains("Fair", StringComparison.Ordinal);
 
-    private async Task<(HttpStatusCode Status, JsonNode Health, TimeSpan Elapsed)> Ask()
+    private async Task<(HttpStatusCode Status, JsonNode Health, TimeSpan Elapsed)> AskAsync()
     {
         var watch = Stopwatch.StartNew();
         using var answer = await fair.Client.GetAsync("/healthz");

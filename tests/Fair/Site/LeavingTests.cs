@@ -28,7 +28,7 @@ public sealed class LeavingTests(StorageAccounts storage) : IAsyncLifetime
         fair.Calls.Stalls = message => message.Request.Uri.Path.Contains("Fair", StringComparison.Ordinal);
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fair.Client.GetAsync(path, patience.Token));
-        await Told(function);
+        await ToldAsync(function);
         fair.Calls.Stalls = null;
         Assert.Empty(fair.Warnings);
     }
@@ -43,11 +43,11 @@ public sealed class LeavingTests(StorageAccounts storage) : IAsyncLifetime
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fair.Client.GetAsync("/fr/privacy", patience.Token));
         }
 
-        await Told("PrivacyNotice");
+        await ToldAsync("PrivacyNotice");
         fair.Calls.Stalls = null;
-        await Part("POST /fr/apply HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncoop");
-        await Part("POST /api/applications HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"kind\":");
-        await Part("POST /hooks/sendgrid HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
+        await PartAsync("POST /fr/apply HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 5000\r\n\r\n--b\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\ncoop");
+        await PartAsync("POST /api/applications HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n{\"kind\":");
+        await PartAsync("POST /hooks/sendgrid HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n12345\r\n");
         await Task.Delay(500);
         Assert.Empty(fair.Warnings);
     }
@@ -56,7 +56,7 @@ public sealed class LeavingTests(StorageAccounts storage) : IAsyncLifetime
     public async Task A_page_is_no_error_that_is_written_to_nobody()
     {
         var http = new DefaultHttpContext { RequestAborted = new(canceled: true), Response = { Body = new MemoryStream() } };
-        await new Page(200, "text/html", "page"u8.ToArray()).ExecuteAsync(http);
+        await new BufferedResult(200, "text/html", "page"u8.ToArray()).ExecuteAsync(http);
         Assert.Equal(200, http.Response.StatusCode);
     }
 
@@ -65,13 +65,13 @@ public sealed class LeavingTests(StorageAccounts storage) : IAsyncLifetime
     {
         var function = ActivatorUtilities.CreateInstance<SendMail>(fair.Get<IServiceProvider>());
         var message = BinaryData.FromObjectAsJson(new MailQueued(fair.Edition.Id, [Id.New(fair.Clock)])).ToString();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => function.Run(message, new(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => function.RunAsync(message, new(canceled: true)));
     }
 
-    private Task Told(string function) => RunningFair.Eventually(
+    private Task ToldAsync(string function) => RunningFair.EventuallyAsync(
         () => Task.FromResult(fair.Logs.Any(line => line.StartsWith($"{function} was not finished: who asked has left", StringComparison.Ordinal))), told => told, "the note of who left");
 
-    private async Task Part(string request)
+    private async Task PartAsync(string request)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(fair.Address.Host, fair.Address.Port);

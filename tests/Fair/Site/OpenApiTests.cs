@@ -53,8 +53,8 @@ public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
                 foreach (var type in operation!["requestBody"]!["content"]!.AsObject().Select(content => content.Key))
                 {
                     await using var fresh = await RunningFair.StartAsync(storage);
-                    var first = await Send(fresh, path, verb, operation, type);
-                    var second = await Send(fresh, path, verb, operation, type);
+                    var first = await SendAsync(fresh, path, verb, operation, type);
+                    var second = await SendAsync(fresh, path, verb, operation, type);
                     Assert.True(first.Status is HttpStatusCode.Created, $"{path} as {type}: {first.Status} {first.Text}");
                     Assert.Equal(first, second);
                 }
@@ -98,9 +98,9 @@ public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
     public async Task A_key_that_was_used_for_something_else_is_told()
     {
         var operation = document["paths"]!["/api/applications"]!["post"]!;
-        await Send(fair, "/api/applications", "post", operation, "application/json");
+        await SendAsync(fair, "/api/applications", "post", operation, "application/json");
         operation["requestBody"]!["content"]!["application/json"]!["example"]!["members"] = 30;
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Send(fair, "/api/applications", "post", operation, "application/json")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SendAsync(fair, "/api/applications", "post", operation, "application/json")).Status);
         using var without = await fair.Client.PostAsync("/api/applications", JsonContent.Create(new { }));
         Assert.Equal(HttpStatusCode.BadRequest, without.StatusCode);
     }
@@ -114,7 +114,7 @@ public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
         Assert.StartsWith("0.1.0", Fair.Site.Health.Version);
     }
 
-    private static async Task<(HttpStatusCode Status, string Text)> Send(RunningFair fair, string path, string verb, JsonNode operation, string type)
+    private static async Task<(HttpStatusCode Status, string Text)> SendAsync(RunningFair fair, string path, string verb, JsonNode operation, string type)
     {
         var example = operation["requestBody"]!["content"]![type]!["example"]!;
         foreach (var inPath in operation["parameters"]?.AsArray().Where(parameter => (string?)parameter!["in"] == "path") ?? [])

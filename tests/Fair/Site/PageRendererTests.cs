@@ -29,14 +29,14 @@ public sealed class PageRendererTests
         await using var provider = services.BuildServiceProvider(validates);
         var pages = provider.GetRequiredService<PageRenderer>();
 
-        Assert.Equal("<form method=\"post\">تعاونية</form>", await pages.Html<FormWithoutAction>([]));
+        Assert.Equal("<form method=\"post\">تعاونية</form>", await pages.HtmlAsync<FormWithoutAction>([]));
         var http = new DefaultHttpContext { Request = { Method = "GET", Path = "/ar/apply" } };
-        var page = await pages.Page<ErrorView>(http.Request, Language.Arabic, 404, (nameof(ErrorView.Code), 404));
+        var page = await pages.PageAsync<ErrorPage>(http.Request, Language.Arabic, 404, (nameof(ErrorPage.Code), 404));
         Assert.Equal(404, page.Status);
-        Assert.Contains("<form", await pages.Html<RequestLinkPage>(new() { [nameof(PageBase.View)] = View(provider) }));
+        Assert.Contains("<form", await pages.HtmlAsync<RequestLinkPage>(new() { [nameof(PageBase.Page)] = View(provider) }));
     }
 
-    private static View View(IServiceProvider services) => new(
+    private static PageContext View(IServiceProvider services) => new(
         Language.Arabic, services.GetRequiredService<Edition>(), services.GetRequiredService<Assets>(), null, DateTimeOffset.UnixEpoch, "/link", "");
 
     private sealed class FormWithoutAction : ComponentBase

@@ -16,7 +16,7 @@ public sealed class PostShareTests
     [Fact]
     public void Nothing_is_said_of_few_posts_or_of_many_addresses()
     {
-        Post("203.0.113.7", PostShare.Least - 1);
+        Post("203.0.113.7", PostShare.Min - 1);
         Later();
         for (var n = 0; n < 1000; n++)
         {
@@ -25,7 +25,7 @@ public sealed class PostShareTests
 
         Later();
         // Just half is not more than half.
-        for (var n = 0; n < PostShare.Least; n++)
+        for (var n = 0; n < PostShare.Min; n++)
         {
             Post("203.0.113.7", n % 2);
             Post("203.0.113.8", 1 - (n % 2));
@@ -37,14 +37,14 @@ public sealed class PostShareTests
     [Fact]
     public void More_than_half_of_an_hour_is_told_once_and_anew_the_next_hour()
     {
-        for (var n = 0; n < 3 * PostShare.Least; n++)
+        for (var n = 0; n < 3 * PostShare.Min; n++)
         {
             Post(n % 3 == 0 ? $"{n}" : "203.0.113.7", 1);
         }
 
         Assert.Equal((LogLevel.Information, "One address sends most: 66 of 100 posts within an hour."), Assert.Single(log.Lines));
         Later();
-        Post("203.0.113.7", PostShare.Least);
+        Post("203.0.113.7", PostShare.Min);
         Assert.Equal(2, log.Lines.Count);
         Assert.DoesNotContain(log.Lines, line => line.Text.Contains("203.0.113.7", StringComparison.Ordinal));
     }
@@ -52,19 +52,19 @@ public sealed class PostShareTests
     [Fact]
     public void However_many_addresses_come_few_are_remembered()
     {
-        for (var n = 0; n < 2 * PostShare.MostRemembered; n++)
+        for (var n = 0; n < 2 * PostShare.MaxRemembered; n++)
         {
             Post($"{n}", 1);
         }
 
-        Assert.Equal(PostShare.MostRemembered, Share.Remembered);
+        Assert.Equal(PostShare.MaxRemembered, Share.Remembered);
     }
 
     private void Post(string address, int times)
     {
         for (var time = 0; time < times; time++)
         {
-            Share.Note(address);
+            Share.Record(address);
         }
     }
 

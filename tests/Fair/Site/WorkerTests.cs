@@ -72,10 +72,10 @@ public sealed class WorkerTests(StorageAccounts storage)
     {
         Assert.Equal(expected, HeaderText.Ascii(value));
         var http = new DefaultHttpContext();
-        await new Page(200, "text/plain", default) { Headers = [("X-Test", value)] }.ExecuteAsync(http);
+        await new BufferedResult(200, "text/plain", default) { Headers = [("X-Test", value)] }.ExecuteAsync(http);
         Assert.Equal(expected, http.Response.Headers["X-Test"]);
         http = new DefaultHttpContext();
-        await Answer.See(Language.French, value).ExecuteAsync(http);
+        await PageResults.SeeOther(Language.French, value).ExecuteAsync(http);
         Assert.Equal($"/fr{expected}", http.Response.Headers.Location);
     }
 }

@@ -23,7 +23,7 @@ public static partial class ASignUp
     }
 
     /// <summary>Sends the form; who sends it has taken a minute.</summary>
-    public static async Task<HttpResponseMessage> SignUp(
+    public static async Task<HttpResponseMessage> SignUpAsync(
         this RunningFair fair, string workshop, Dictionary<string, string> person, string? formId = null, string page = "fr", HttpClient? client = null)
     {
         var fields = new Dictionary<string, string>(person) { ["formId"] = formId ?? FormId(fair) };
@@ -32,9 +32,9 @@ public static partial class ASignUp
     }
 
     /// <summary>Signs up and reads the answer: 0 for a seat, else the place on the waiting list.</summary>
-    public static async Task<int> Position(this RunningFair fair, string workshop, Dictionary<string, string> person, string? formId = null)
+    public static async Task<int> PositionAsync(this RunningFair fair, string workshop, Dictionary<string, string> person, string? formId = null)
     {
-        using var answer = await fair.SignUp(workshop, person, formId);
+        using var answer = await fair.SignUpAsync(workshop, person, formId);
         return PositionOf(answer);
     }
 

@@ -33,7 +33,7 @@ public static class AWorkshop
     };
 
     /// <summary>Creates it at the desk; its id.</summary>
-    public static async Task<string> Create(this RunningFair fair, HttpClient desk, Dictionary<string, string> form)
+    public static async Task<string> CreateAsync(this RunningFair fair, HttpClient desk, Dictionary<string, string> form)
     {
         using var answer = await desk.PostAsync("/fr/desk/workshops", new FormUrlEncodedContent(new Dictionary<string, string>(form) { ["formId"] = ASignUp.FormId(fair) }));
         Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, await answer.Content.ReadAsStringAsync());
@@ -41,20 +41,20 @@ public static class AWorkshop
     }
 
     /// <summary>Changes it at the desk, as it is in storage now.</summary>
-    public static async Task<HttpStatusCode> Edit(this RunningFair fair, HttpClient desk, string workshop, Dictionary<string, string> form)
+    public static async Task<HttpStatusCode> EditAsync(this RunningFair fair, HttpClient desk, string workshop, Dictionary<string, string> form)
     {
-        var version = WorkshopForm.Version((await fair.Workshop(workshop))!);
+        var version = WorkshopForm.Version((await fair.WorkshopAsync(workshop))!);
         using var answer = await desk.PostAsync($"/fr/desk/workshops/{workshop}", new FormUrlEncodedContent(new Dictionary<string, string>(form) { ["version"] = version }));
         return answer.StatusCode;
     }
 
-    public static async Task CallOff(this RunningFair fair, HttpClient desk, string workshop)
+    public static async Task CallOffAsync(this RunningFair fair, HttpClient desk, string workshop)
     {
         using var answer = await desk.PostAsync($"/fr/desk/workshops/{workshop}/cancel", null);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
-    public static Task<WorkshopRow?> Workshop(this RunningFair fair, string id) => fair.Row<WorkshopRow>(Keys.Workshop(id));
+    public static Task<WorkshopRow?> WorkshopAsync(this RunningFair fair, string id) => fair.RowAsync<WorkshopRow>(Keys.Workshop(id));
 
-    public static Task<IReadOnlyList<SignUpRow>> SignUps(this RunningFair fair, string workshop, string state) => fair.Rows<SignUpRow>(Keys.SignUpPrefix(workshop, state));
+    public static Task<IReadOnlyList<SignUpRow>> SignUpsAsync(this RunningFair fair, string workshop, string state) => fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(workshop, state));
 }

@@ -26,12 +26,12 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
     public async Task Whatever_is_posted_is_answered_and_kept_tidy()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "100000", "--Site:PostsPerNetworkAddress", "1000000", "--LocalHost:EventWebhook", "");
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         var counts = new System.Collections.Concurrent.ConcurrentDictionary<HttpStatusCode, int>();
         await Post.SampleAsync(
             async post =>
             {
-                using var answer = await Send(fair, desk, post.Way, post.Changes);
+                using var answer = await SendAsync(fair, desk, post.Way, post.Changes);
                 counts.AddOrUpdate(answer.StatusCode, 1, (_, count) => count + 1);
                 var text = await answer.Content.ReadAsStringAsync();
                 Assert.True((int)answer.StatusCode < 500, $"{post.Way} {answer.StatusCode} for {string.Join(", ", post.Changes)}");
@@ -45,14 +45,14 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
         Assert.True(counts.GetValueOrDefault(HttpStatusCode.SeeOther) + counts.GetValueOrDefault(HttpStatusCode.Created) > 100, "Too few were good.");
         Assert.True(counts.GetValueOrDefault(HttpStatusCode.BadRequest) > 300, "Too few were bad.");
 
-        var rows = await fair.Rows<SignUpRow>("S|");
+        var rows = await fair.RowsAsync<SignUpRow>("S|");
         Assert.All(rows, row => Assert.DoesNotContain(row.NameArabic + row.NameLatin + row.Organisation + row.Email, c => char.IsControl(c) || c is '\u202E' or '\u2066'));
-        await RunningFair.Eventually(() => fair.Rows<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "all mails to be sent", TimeSpan.FromSeconds(120));
-        Assert.All(await fair.Rows<LedgerRow>(Keys.LedgerPrefix), mail => Assert.Equal(MailState.Sent, mail.State));
-        Assert.All(await fair.Mails(), mail => Assert.DoesNotContain(mail.Subject + string.Concat(mail.To), c => c is '\r' or '\n'));
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "all mails to be sent", TimeSpan.FromSeconds(120));
+        Assert.All(await fair.RowsAsync<SentMailRow>(Keys.SentMailPrefix), mail => Assert.Equal(MailState.Sent, mail.State));
+        Assert.All(await fair.MailsAsync(), mail => Assert.DoesNotContain(mail.Subject + string.Concat(mail.To), c => c is '\r' or '\n'));
     }
 
-    private static Task<HttpResponseMessage> Send(RunningFair fair, HttpClient desk, string way, (string Name, string Value)[] changes)
+    private static Task<HttpResponseMessage> SendAsync(RunningFair fair, HttpClient desk, string way, (string Name, string Value)[] changes)
     {
         var form = way == "desk" ? AWorkshop.Of("2025-01-28", "10:00", "12:00", 20) : ASignUp.Of();
         form["formId"] = ASignUp.FormId(fair);
@@ -63,7 +63,7 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
 
         return way switch
         {
-            "api" => SendJson(fair, form),
+            "api" => SendJsonAsync(fair, form),
             "swap" => fair.Client.PostAsync("/ar/workshops/branding/swap", Body(form)),
             "desk" => desk.PostAsync("/ar/desk/workshops", Body(form)),
             _ => fair.Client.PostAsync("/ar/workshops/branding", Body(form)),
@@ -82,7 +82,7 @@ public sealed class AnySignUpTests(StorageAccounts storage, ITestOutputHelper ou
         return body;
     }
 
-    private static async Task<HttpResponseMessage> SendJson(RunningFair fair, Dictionary<string, string> form)
+    private static async Task<HttpResponseMessage> SendJsonAsync(RunningFair fair, Dictionary<string, string> form)
     {
         form.Remove("formId");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/workshops/branding/sign-ups");

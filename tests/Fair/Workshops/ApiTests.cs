@@ -34,13 +34,13 @@ public sealed class ApiTests(StorageAccounts storage) : IAsyncLifetime
     public async Task Signing_up_reading_and_giving_back_by_the_api()
     {
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        var workshop = await fair.Create(await fair.SignedIn("organiser"), AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
-        Assert.Equal((HttpStatusCode.Created, """{"state":"seat","position":null}"""), await Post(workshop, first, "one"));
-        Assert.Equal((HttpStatusCode.Created, """{"state":"waiting","position":1}"""), await Post(workshop, second, "two"));
-        Assert.Equal((HttpStatusCode.Created, """{"state":"seat","position":null}"""), await Post(workshop, first, "one"));
+        var workshop = await fair.CreateAsync(await fair.SignedInAsync("organiser"), AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
+        Assert.Equal((HttpStatusCode.Created, """{"state":"seat","position":null}"""), await PostAsync(workshop, first, "one"));
+        Assert.Equal((HttpStatusCode.Created, """{"state":"waiting","position":1}"""), await PostAsync(workshop, second, "two"));
+        Assert.Equal((HttpStatusCode.Created, """{"state":"seat","position":null}"""), await PostAsync(workshop, first, "one"));
 
-        var token = (await fair.Mail(first["email"])).SignUpLink.Split('/')[^1];
-        var waiting = (await fair.Mail(second["email"])).SignUpLink.Split('/')[^1];
+        var token = (await fair.MailAsync(first["email"])).SignUpLink.Split('/')[^1];
+        var waiting = (await fair.MailAsync(second["email"])).SignUpLink.Split('/')[^1];
         var read = (await fair.Client.GetFromJsonAsync<JsonNode>($"/api/sign-ups/{token}"))!;
         Assert.Equal((workshop, "seat", first["nameLatin"]), ((string?)read["workshop"], (string?)read["state"], (string?)read["nameLatin"]));
         Assert.NotNull(read["code"]);
@@ -54,25 +54,25 @@ public sealed class ApiTests(StorageAccounts storage) : IAsyncLifetime
 
         Assert.Equal("cancelled", (string?)(await fair.Client.GetFromJsonAsync<JsonNode>($"/api/sign-ups/{token}"))!["state"]);
         Assert.Equal("seat", (string?)(await fair.Client.GetFromJsonAsync<JsonNode>($"/api/sign-ups/{waiting}"))!["state"]);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Post(workshop, first, "one")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(workshop, first, "one")).Status);
     }
 
     [Fact]
     public async Task What_is_wrong_is_a_problem_that_points_at_it_in_the_callers_language()
     {
         var person = ASignUp.Of();
-        Assert.Equal(HttpStatusCode.BadRequest, (await Post("branding", person, "")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await Post("no-such", person, "x")).Status);
-        var (status, text) = await Post("branding", new(person) { ["email"] = "nobody", ["unknown"] = "x" }, "y");
+        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("branding", person, "")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync("no-such", person, "x")).Status);
+        var (status, text) = await PostAsync("branding", new(person) { ["email"] = "nobody", ["unknown"] = "x" }, "y");
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.Contains("\"/email\"", text);
         Assert.Contains("\"/unknown\"", text);
 
-        Assert.Equal(HttpStatusCode.Created, (await Post("branding", person, "z")).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await Post("branding", person, "other")).Status);
-        var branding = (await fair.Workshop("branding"))!;
-        var sameTime = await fair.Create(await fair.SignedIn("organiser"), AWorkshop.Of($"{branding.Starts.AddHours(1):yyyy-MM-dd}", $"{branding.Starts.AddHours(1):HH:mm}", $"{branding.Ends.AddHours(1):HH:mm}", 5));
-        var collision = await Post(sameTime, person, "third");
+        Assert.Equal(HttpStatusCode.Created, (await PostAsync("branding", person, "z")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("branding", person, "other")).Status);
+        var branding = (await fair.WorkshopAsync("branding"))!;
+        var sameTime = await fair.CreateAsync(await fair.SignedInAsync("organiser"), AWorkshop.Of($"{branding.Starts.AddHours(1):yyyy-MM-dd}", $"{branding.Starts.AddHours(1):HH:mm}", $"{branding.Ends.AddHours(1):HH:mm}", 5));
+        var collision = await PostAsync(sameTime, person, "third");
         Assert.Equal(HttpStatusCode.Conflict, collision.Status);
         Assert.Contains(branding.ReadDetails().Title.En, collision.Text);
         using var nobody = await fair.Client.DeleteAsync($"/api/sign-ups/{new string('a', 43)}");
@@ -80,7 +80,7 @@ public sealed class ApiTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal("application/problem+json", nobody.Content.Headers.ContentType?.MediaType);
     }
 
-    private async Task<(HttpStatusCode Status, string Text)> Post(string workshop, Dictionary<string, string> person, string key)
+    private async Task<(HttpStatusCode Status, string Text)> PostAsync(string workshop, Dictionary<string, string> person, string key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/workshops/{workshop}/sign-ups") { Content = JsonContent.Create(person) };
         request.Headers.Add("Accept-Language", "en");

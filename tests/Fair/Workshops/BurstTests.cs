@@ -23,29 +23,29 @@ public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output
     [InlineData(4, 500, 30)]
     public async Task A_thousand_at_once_get_each_seat_once_and_each_position_once(int instances, int seats, int doubledPercent)
     {
-        await using var fair = await Prepare(seats);
+        await using var fair = await PrepareAsync(seats);
         // Sending a thousand mails is tried once on one instance and once on four; else they wait in the outbox.
         var sends = seats == 30;
-        await using var many = await Instances.Start(fair, instances, "--AzureWebJobs.SendMail.Disabled", sends ? "false" : "true");
+        await using var many = await Instances.StartAsync(fair, instances, "--AzureWebJobs.SendMail.Disabled", sends ? "false" : "true");
         var people = Everyone(fair);
         var doubled = people.Take(People * doubledPercent / 100);
         var posts = people.Concat(doubled).ToList();
         Random.Shared.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(posts));
 
-        var answers = await Task.WhenAll(posts.Select(async (post, place) => (post.Form, Position: await many.SignUp(place, Workshop, post))));
+        var answers = await Task.WhenAll(posts.Select(async (post, place) => (post.Form, Position: await many.SignUpAsync(place, Workshop, post))));
 
         // The same form always has the same answer.
         var positions = answers.GroupBy(answer => answer.Form).Select(group => Assert.Single(group.Select(answer => answer.Position).Distinct())).ToList();
         Assert.Equal(People, positions.Count);
         Assert.Equal(seats, positions.Count(position => position == 0));
         Assert.Equal(Enumerable.Range(1, People - seats), positions.Where(position => position > 0).Order());
-        await IsStored(fair, seats, waiting: People - seats);
+        await IsStoredAsync(fair, seats, waiting: People - seats);
 
-        var mailed = sends ? (await many.Mails(People)).Select(mail => mail.To[0]).ToList() : (await fair.Rows<OutboxRow>(Keys.OutboxPrefix)).Select(row => row.To).ToList();
+        var mailed = sends ? (await many.MailsAsync(People)).Select(mail => mail.To[0]).ToList() : (await fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Select(row => row.To).ToList();
         Assert.Equal(people.Select(person => person.Fields["email"]).Order(StringComparer.Ordinal), mailed.Order(StringComparer.Ordinal));
         if (sends)
         {
-            await RunningFair.Eventually(() => fair.Rows<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "an empty outbox", TimeSpan.FromMinutes(3));
+            await RunningFair.EventuallyAsync(() => fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix), left => left.Count == 0, "an empty outbox", TimeSpan.FromMinutes(3));
         }
 
         output.WriteLine($"{instances} instances, {seats} seats, {posts.Count} posts: {positions.Count} sign-ups, {mailed.Count} mails");
@@ -56,58 +56,58 @@ public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output
     [InlineData(4)]
     public async Task With_cancellations_in_between_the_one_promoted_is_always_the_head(int instances)
     {
-        await using var fair = await Prepare(seats: 20);
-        await using var many = await Instances.Start(fair, instances, "--AzureWebJobs.SendMail.Disabled", "true");
+        await using var fair = await PrepareAsync(seats: 20);
+        await using var many = await Instances.StartAsync(fair, instances, "--AzureWebJobs.SendMail.Disabled", "true");
         var people = Everyone(fair).Take(400).ToList();
         // Some hold places already; they give them back while the others arrive.
         var early = people.Take(120).ToList();
         foreach (var person in early)
         {
-            await many.SignUp(0, Workshop, person);
+            await many.SignUpAsync(0, Workshop, person);
         }
 
-        var leaving = (await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat))).Concat((await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting))).Where(row => row.Number % 3 == 0)).ToList();
-        var desk = await many.Desk();
-        var work = people.Skip(120).Select((person, place) => (Func<Task>)(() => many.SignUp(place, Workshop, person)))
-            .Concat(leaving.Select((row, place) => (Func<Task>)(() => Instances.Cancel(desk[place % instances], row)))).ToArray();
+        var leaving = (await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat))).Concat((await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting))).Where(row => row.Number % 3 == 0)).ToList();
+        var desk = await many.DeskAsync();
+        var work = people.Skip(120).Select((person, place) => (Func<Task>)(() => many.SignUpAsync(place, Workshop, person)))
+            .Concat(leaving.Select((row, place) => (Func<Task>)(() => Instances.CancelAsync(desk[place % instances], row)))).ToArray();
         Random.Shared.Shuffle(work);
         await Task.WhenAll(work.Select(one => one()));
 
-        var seated = await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
-        var line = await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
-        var gone = await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Cancelled));
+        var seated = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
+        var line = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
+        var gone = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Cancelled));
         Assert.Equal(20, seated.Count);
         Assert.Equal(leaving.Select(row => row.Number).Order(), gone.Select(row => row.Number).Order());
         Assert.Equal(400, seated.Count + line.Count + gone.Count);
         // In order: everyone with a seat arrived before everyone who still waits.
         Assert.True(seated.Max(row => row.Number) < line.Min(row => row.Number));
-        await IsStored(fair, 20, line.Count);
+        await IsStoredAsync(fair, 20, line.Count);
         // And at each moment: who was promoted later stood behind.
         var promotions = seated.Where(row => row.PositionTold > 0).OrderBy(row => row.Number).Select(row => row.Timestamp!.Value).ToList();
         Assert.Equal(promotions.Order(), promotions);
         // One promotion for each seat that somebody had to leave and somebody got, each told once.
-        var promoted = (await fair.Rows<OutboxRow>(Keys.OutboxPrefix)).Where(row => row.Kind == nameof(SeatPromotedMail)).Select(row => row.Subject).ToList();
+        var promoted = (await fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Where(row => row.Kind == nameof(SeatPromotedMail)).Select(row => row.Subject).ToList();
         Assert.Equal(promoted.Distinct().Count(), promoted.Count);
         Assert.Superset(seated.Where(row => row.PositionTold > 0).Select(row => row.Subject).ToHashSet(), promoted.ToHashSet());
     }
 
-    private async Task<RunningFair> Prepare(int seats)
+    private async Task<RunningFair> PrepareAsync(int seats)
     {
         var fair = await RunningFair.StartAsync(storage, "--AzureWebJobs.SendMail.Disabled", "true");
-        var row = (await fair.Row<WorkshopRow>(Keys.Workshop(Workshop)))!;
+        var row = (await fair.RowAsync<WorkshopRow>(Keys.Workshop(Workshop)))!;
         row.Seats = seats;
-        Assert.Equal(Stored.Yes, await fair.Get<FairTable>().Update(row, default));
+        Assert.Equal(CommitResult.Committed, await fair.Get<FairTable>().UpdateAsync(row, default));
         return fair;
     }
 
     private static List<Person> Everyone(RunningFair fair) => [.. Enumerable.Range(0, People).Select(_ => new Person(ASignUp.Of(), ASignUp.FormId(fair)))];
 
-    private static async Task IsStored(RunningFair fair, int seats, int waiting)
+    private static async Task IsStoredAsync(RunningFair fair, int seats, int waiting)
     {
-        var row = (await fair.Row<WorkshopRow>(Keys.Workshop(Workshop)))!;
+        var row = (await fair.RowAsync<WorkshopRow>(Keys.Workshop(Workshop)))!;
         Assert.Equal((seats, waiting), (row.Given, row.Waiting));
-        var seated = await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
-        var line = await fair.Rows<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
+        var seated = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
+        var line = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
         Assert.Equal((seats, waiting), (seated.Count, line.Count));
         Assert.Equal(seats + waiting, seated.Concat(line).Select(signUp => signUp.Number).Distinct().Count());
     }

@@ -18,10 +18,10 @@ public sealed class Instances : IAsyncDisposable
     private readonly List<HttpClient> clients = [];
 
     /// <summary>Starts that many processes on a fair's storage.</summary>
-    public static async Task<Instances> Start(RunningFair fair, int count, params string[] settings)
+    public static async Task<Instances> StartAsync(RunningFair fair, int count, params string[] settings)
     {
         var instances = new Instances();
-        var addresses = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => instances.Start(fair.Storage, settings)));
+        var addresses = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => instances.StartAsync(fair.Storage, settings)));
         foreach (var address in addresses)
         {
             var client = NewClient(address);
@@ -34,7 +34,7 @@ public sealed class Instances : IAsyncDisposable
     }
 
     /// <summary>Signs somebody up on one of the instances, in turn.</summary>
-    public async Task<int> SignUp(int place, string workshop, Person person)
+    public async Task<int> SignUpAsync(int place, string workshop, Person person)
     {
         var fields = new Dictionary<string, string>(person.Fields) { ["formId"] = person.Form };
         using var body = new FormUrlEncodedContent(fields);
@@ -43,7 +43,7 @@ public sealed class Instances : IAsyncDisposable
     }
 
     /// <summary>A client of each instance that is signed in at the desk.</summary>
-    public async Task<IReadOnlyList<HttpClient>> Desk()
+    public async Task<IReadOnlyList<HttpClient>> DeskAsync()
     {
         foreach (var client in clients)
         {
@@ -54,14 +54,14 @@ public sealed class Instances : IAsyncDisposable
         return clients;
     }
 
-    public static async Task Cancel(HttpClient desk, SignUpRow row)
+    public static async Task CancelAsync(HttpClient desk, SignUpRow row)
     {
         using var answer = await desk.PostAsync($"/fr/desk/workshops/{row.Workshop}/sign-ups/{row.Number.ToString(CultureInfo.InvariantCulture)}", null);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
     /// <summary>The mails that all of them have sent, once there are so many.</summary>
-    public Task<List<MailboxMessage>> Mails(int count) => RunningFair.Eventually(
+    public Task<List<MailboxMessage>> MailsAsync(int count) => RunningFair.EventuallyAsync(
         async () => (await Task.WhenAll(clients.Select(client => client.GetFromJsonAsync<List<MailboxMessage>>("/_mailbox/messages")))).SelectMany(mails => mails!).ToList(),
         mails => mails.Count >= count, $"{count} mails", TimeSpan.FromMinutes(4));
 
@@ -77,7 +77,7 @@ public sealed class Instances : IAsyncDisposable
         Timeout = TimeSpan.FromMinutes(3),
     };
 
-    private async Task<Uri> Start(string connection, string[] settings)
+    private async Task<Uri> StartAsync(string connection, string[] settings)
     {
         var instance = await FunctionsHost.StartAsync(
         [

@@ -28,13 +28,13 @@ public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output
     public async Task Any_sequence_ends_as_the_model_says()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--AzureWebJobs.RemindWorkshops.Disabled", "true", "--Site:PostsPerEmail", "100000");
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         var steps = 0;
         await Steps.Array[5, 40].SampleAsync(
             async sequence =>
             {
                 Interlocked.Add(ref steps, sequence.Length);
-                await new Run(fair, desk).Play(sequence);
+                await new Run(fair, desk).PlayAsync(sequence);
             },
             iter: Sequences, threads: 1);
         output.WriteLine($"{Sequences} sequences, {steps} steps.");
@@ -49,39 +49,39 @@ public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output
 
         private DateTimeOffset Now => fair.Clock.GetUtcNow();
 
-        public async Task Play(Step[] steps)
+        public async Task PlayAsync(Step[] steps)
         {
             // Two at one time, in part, and one after.
             var day = Day(3);
-            workshops.Add(await Create(day.AddHours(9), 120, 2));
-            workshops.Add(await Create(day.AddHours(10), 120, 1));
-            workshops.Add(await Create(day.AddHours(14), 90, 3));
+            workshops.Add(await CreateAsync(day.AddHours(9), 120, 2));
+            workshops.Add(await CreateAsync(day.AddHours(10), 120, 1));
+            workshops.Add(await CreateAsync(day.AddHours(14), 90, 3));
             foreach (var step in steps)
             {
-                await Do(step, workshops[step.Workshop]);
+                await DoAsync(step, workshops[step.Workshop]);
             }
 
-            await Settle();
+            await SettleAsync();
             foreach (var workshop in workshops)
             {
-                await Compare(workshop);
+                await CompareAsync(workshop);
             }
         }
 
-        private Task Do(Step step, PlainWorkshop workshop) => step.What switch
+        private Task DoAsync(Step step, PlainWorkshop workshop) => step.What switch
         {
-            "sign-up" => SignUp(step.Person, workshop),
-            "cancel" => Cancel(step.Person, workshop),
-            "move" => Move(workshop, Day(3 + (step.Number / 2)).AddHours(9 + step.Number)),
-            "seats" => SetSeats(workshop, step.Number + 1),
-            "close" when step.Number < 3 => Close(workshop),
-            "call-off" when step.Number < 2 => CallOff(workshop),
+            "sign-up" => SignUpAsync(step.Person, workshop),
+            "cancel" => CancelAsync(step.Person, workshop),
+            "move" => MoveAsync(workshop, Day(3 + (step.Number / 2)).AddHours(9 + step.Number)),
+            "seats" => SetSeatsAsync(workshop, step.Number + 1),
+            "close" when step.Number < 3 => CloseAsync(workshop),
+            "call-off" when step.Number < 2 => CallOffAsync(workshop),
             _ => Task.CompletedTask,
         };
 
-        private async Task SignUp(int person, PlainWorkshop workshop)
+        private async Task SignUpAsync(int person, PlainWorkshop workshop)
         {
-            using var answer = await fair.SignUp(workshop.Id, Fields(person));
+            using var answer = await fair.SignUpAsync(workshop.Id, Fields(person));
             var page = answer.StatusCode == HttpStatusCode.Conflict ? await answer.Content.ReadAsStringAsync() : "";
             if (workshop.Held.Any(place => place.Person == person) || !workshop.IsOpen(Now) || workshops.Exists(other => other != workshop && other.Overlaps(workshop) && other.Held.Any(place => place.Person == person)))
             {
@@ -93,7 +93,7 @@ public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output
             Assert.Equal(workshop.SignUp(person, Organisation(person)), ASignUp.PositionOf(answer));
         }
 
-        private async Task Cancel(int person, PlainWorkshop workshop)
+        private async Task CancelAsync(int person, PlainWorkshop workshop)
         {
             if (workshop.Held.FirstOrDefault(place => place.Person == person) is not { } place || Now >= workshop.Starts)
             {
@@ -105,26 +105,26 @@ public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output
             workshop.Cancel(place, Now);
         }
 
-        private async Task Move(PlainWorkshop workshop, DateTimeOffset to)
+        private async Task MoveAsync(PlainWorkshop workshop, DateTimeOffset to)
         {
             if (!workshop.IsCancelled)
             {
-                Assert.Equal(HttpStatusCode.SeeOther, await fair.Edit(desk, workshop.Id, Form(to, workshop.Ends - workshop.Starts, workshop.Seats)));
+                Assert.Equal(HttpStatusCode.SeeOther, await fair.EditAsync(desk, workshop.Id, Form(to, workshop.Ends - workshop.Starts, workshop.Seats)));
                 workshop.Move(to, Now);
-                await Settle();
+                await SettleAsync();
             }
         }
 
-        private async Task SetSeats(PlainWorkshop workshop, int seats)
+        private async Task SetSeatsAsync(PlainWorkshop workshop, int seats)
         {
             if (!workshop.IsCancelled)
             {
-                var status = await fair.Edit(desk, workshop.Id, Form(workshop.Starts, workshop.Ends - workshop.Starts, seats));
+                var status = await fair.EditAsync(desk, workshop.Id, Form(workshop.Starts, workshop.Ends - workshop.Starts, seats));
                 Assert.Equal(workshop.SetSeats(seats, Now) ? HttpStatusCode.SeeOther : HttpStatusCode.BadRequest, status);
             }
         }
 
-        private Task Close(PlainWorkshop workshop)
+        private Task CloseAsync(PlainWorkshop workshop)
         {
             if (workshop.Starts.AddHours(-1) > Now)
             {
@@ -134,39 +134,39 @@ public sealed class ModelTests(StorageAccounts storage, ITestOutputHelper output
             return Task.CompletedTask;
         }
 
-        private async Task CallOff(PlainWorkshop workshop)
+        private async Task CallOffAsync(PlainWorkshop workshop)
         {
             if (!workshop.IsCancelled)
             {
-                await fair.CallOff(desk, workshop.Id);
+                await fair.CallOffAsync(desk, workshop.Id);
                 workshop.CallOff();
-                await Settle();
+                await SettleAsync();
             }
         }
 
-        private async Task Compare(PlainWorkshop workshop)
+        private async Task CompareAsync(PlainWorkshop workshop)
         {
-            var row = (await fair.Workshop(workshop.Id))!;
+            var row = (await fair.WorkshopAsync(workshop.Id))!;
             Assert.Equal(workshop.Starts, row.Starts);
-            Assert.Equal(workshop.Seated, (await fair.SignUps(workshop.Id, SignUpState.Seat)).Select(signUp => signUp.Number));
-            Assert.Equal(workshop.Line, (await fair.SignUps(workshop.Id, SignUpState.Waiting)).Select(signUp => signUp.Number));
+            Assert.Equal(workshop.Seated, (await fair.SignUpsAsync(workshop.Id, SignUpState.Seat)).Select(signUp => signUp.Number));
+            Assert.Equal(workshop.Line, (await fair.SignUpsAsync(workshop.Id, SignUpState.Waiting)).Select(signUp => signUp.Number));
             if (!workshop.IsCancelled)
             {
                 Assert.Equal((workshop.Seats, workshop.Seated.Count, workshop.Line.Count, false), (row.Seats, row.Given, row.Waiting, row.OwesSeats));
             }
 
-            var mails = (await fair.Rows<LedgerRow>(Keys.LedgerPrefix)).Where(mail => mail.Subject.StartsWith($"workshops/{workshop.Id}/", StringComparison.Ordinal));
+            var mails = (await fair.RowsAsync<SentMailRow>(Keys.SentMailPrefix)).Where(mail => mail.Subject.StartsWith($"workshops/{workshop.Id}/", StringComparison.Ordinal));
             Assert.Equal(
                 workshop.Mails.Select(mail => $"{mail.Number} {mail.Kind}").Order(StringComparer.Ordinal),
                 mails.Select(mail => $"{mail.Subject.Split('/')[^1]} {mail.Kind}").Order(StringComparer.Ordinal));
         }
 
-        private Task Settle() => RunningFair.Eventually(() => fair.Rows<OutboxRow>(Keys.OutboxPrefix), rows => rows.Count == 0, "an empty outbox");
+        private Task SettleAsync() => RunningFair.EventuallyAsync(() => fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix), rows => rows.Count == 0, "an empty outbox");
 
-        private async Task<PlainWorkshop> Create(DateTimeOffset starts, int minutes, int seats)
+        private async Task<PlainWorkshop> CreateAsync(DateTimeOffset starts, int minutes, int seats)
         {
             var lasts = TimeSpan.FromMinutes(minutes);
-            return new(await fair.Create(desk, Form(starts, lasts, seats)), starts, lasts, seats, workshops);
+            return new(await fair.CreateAsync(desk, Form(starts, lasts, seats)), starts, lasts, seats, workshops);
         }
 
         // The first days of it are an hour ahead of UTC, as the fair's are.

@@ -17,8 +17,8 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
     public async Task Ten_sample_workshops_stand_over_the_fairs_days_one_for_each_topic_in_three_languages_and_marked_as_sample()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var workshops = await fair.Rows<WorkshopRow>(Keys.WorkshopPrefix);
-        Assert.Equal(Fields.Topics.Order(StringComparer.Ordinal), workshops.Select(workshop => workshop.ReadDetails().Topic).Order(StringComparer.Ordinal));
+        var workshops = await fair.RowsAsync<WorkshopRow>(Keys.WorkshopPrefix);
+        Assert.Equal(ApplicationFields.Topics.Order(StringComparer.Ordinal), workshops.Select(workshop => workshop.ReadDetails().Topic).Order(StringComparer.Ordinal));
         Assert.All(workshops, workshop =>
         {
             var details = workshop.ReadDetails();
@@ -34,8 +34,8 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
         });
         foreach (var language in Language.All)
         {
-            var page = await fair.Text($"/{language.Code}/workshops");
-            var byTopic = await fair.Text($"/{language.Code}/workshops?by=topic");
+            var page = await fair.TextAsync($"/{language.Code}/workshops");
+            var byTopic = await fair.TextAsync($"/{language.Code}/workshops?by=topic");
             Assert.All(workshops, workshop =>
             {
                 Assert.Contains($"href=\"/{language.Code}/workshops/{workshop.Id}\"", page);
@@ -51,24 +51,24 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage, "--AzureWebJobs.SendMail.Disabled", "true");
         await using var other = await RunningFair.StartAsync(fair.Storage, "--AzureWebJobs.SendMail.Disabled", "true");
-        var (before, elsewhere) = (await Free(fair, "branding"), await Free(other, "branding"));
-        await fair.Position("branding", ASignUp.Of());
-        Assert.Equal(before - 1, await Free(fair, "branding"));
+        var (before, elsewhere) = (await FreeAsync(fair, "branding"), await FreeAsync(other, "branding"));
+        await fair.PositionAsync("branding", ASignUp.Of());
+        Assert.Equal(before - 1, await FreeAsync(fair, "branding"));
         other.Clock.Move(other.Clock.GetUtcNow().AddSeconds(5));
-        Assert.Equal(elsewhere - 1, await Free(other, "branding"));
+        Assert.Equal(elsewhere - 1, await FreeAsync(other, "branding"));
     }
 
     [Fact]
     public async Task A_warm_programme_page_asks_storage_nothing()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        await fair.Text("/ar/workshops");
+        await fair.TextAsync("/ar/workshops");
         fair.Clock.Move(fair.Clock.GetUtcNow().AddSeconds(10));
-        await fair.Text("/ar/workshops");
+        await fair.TextAsync("/ar/workshops");
         fair.Calls.Record();
         foreach (var path in new[] { "/ar/workshops", "/fr/workshops?by=topic", "/en/workshops/branding", "/fr/workshops/branding/signed-up/3" })
         {
-            await fair.Text(path);
+            await fair.TextAsync(path);
         }
 
         Assert.DoesNotContain(fair.Calls.Recorded, call => call.Contains("Fair", StringComparison.Ordinal));
@@ -79,11 +79,11 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage, "--Edition:SignUpsOpen", "2025-01-13T09:00:00");
         var early = ASignUp.Of();
-        Assert.Contains("13 janvier 2025", await fair.Text("/fr/workshops"));
-        var page = await fair.Text("/fr/workshops/branding");
+        Assert.Contains("13 janvier 2025", await fair.TextAsync("/fr/workshops"));
+        var page = await fair.TextAsync("/fr/workshops/branding");
         Assert.Contains("09:00", page);
         Assert.DoesNotContain("<form", page);
-        using (var answer = await fair.SignUp("branding", early))
+        using (var answer = await fair.SignUpAsync("branding", early))
         {
             Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
             Assert.Contains("13 janvier 2025", await answer.Content.ReadAsStringAsync());
@@ -91,39 +91,39 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
 
         // 09:00 in Marrakech.
         fair.Clock.Move(new(2025, 1, 13, 7, 59, 0, TimeSpan.Zero));
-        using (var answer = await fair.SignUp("branding", early))
+        using (var answer = await fair.SignUpAsync("branding", early))
         {
             Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         }
 
         fair.Clock.Move(new(2025, 1, 13, 8, 0, 0, TimeSpan.Zero));
-        Assert.Contains("<form", await fair.Text("/fr/workshops/branding"));
-        Assert.Equal(0, await fair.Position("branding", early));
+        Assert.Contains("<form", await fair.TextAsync("/fr/workshops/branding"));
+        Assert.Equal(0, await fair.PositionAsync("branding", early));
     }
 
     [Fact]
     public async Task Two_hours_before_the_start_the_list_closes_and_nobody_is_promoted_any_more()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var workshop = await fair.Create(await fair.SignedIn("organiser"), AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
+        var workshop = await fair.CreateAsync(await fair.SignedInAsync("organiser"), AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        var link = (await fair.Mail(first["email"])).SignUpLink;
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        var link = (await fair.MailAsync(first["email"])).SignUpLink;
 
         fair.Clock.Move(new(2025, 1, 28, 7, 0, 0, TimeSpan.Zero));
-        using var late = await fair.SignUp(workshop, ASignUp.Of());
+        using var late = await fair.SignUpAsync(workshop, ASignUp.Of());
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
-        Assert.DoesNotContain($"action=\"/fr/workshops/{workshop}", await fair.Text($"/fr/workshops/{workshop}"));
+        Assert.DoesNotContain($"action=\"/fr/workshops/{workshop}", await fair.TextAsync($"/fr/workshops/{workshop}"));
         await fair.Client.PostAsync($"{link}/cancel", null);
-        Assert.Empty(await fair.SignUps(workshop, SignUpState.Seat));
-        Assert.Single(await fair.SignUps(workshop, SignUpState.Waiting));
+        Assert.Empty(await fair.SignUpsAsync(workshop, SignUpState.Seat));
+        Assert.Single(await fair.SignUpsAsync(workshop, SignUpState.Waiting));
 
         // Once it has begun there is nothing to give back.
-        var third = await fair.Mail(second["email"]);
+        var third = await fair.MailAsync(second["email"]);
         fair.Clock.Move(new(2025, 1, 28, 9, 0, 1, TimeSpan.Zero));
         await fair.Client.PostAsync($"{third.SignUpLink}/cancel", null);
-        Assert.Single(await fair.SignUps(workshop, SignUpState.Waiting));
+        Assert.Single(await fair.SignUpsAsync(workshop, SignUpState.Waiting));
     }
 
     [Fact]
@@ -131,16 +131,16 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage);
         Assert.Equal(HttpStatusCode.NotFound, (await fair.Client.GetAsync("/fr/workshops/no-such")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await fair.SignUp("no-such", ASignUp.Of())).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await fair.SignUpAsync("no-such", ASignUp.Of())).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await fair.Client.GetAsync("/fr/workshops/no-such/signed-up/1")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await fair.Client.GetAsync("/fr/workshops/branding/signed-up/-1")).StatusCode);
     }
 
-    private static async Task<int> Free(RunningFair fair, string workshop)
+    private static async Task<int> FreeAsync(RunningFair fair, string workshop)
     {
-        var list = System.Text.Json.Nodes.JsonNode.Parse(await fair.Text("/api/workshops"))!;
+        var list = System.Text.Json.Nodes.JsonNode.Parse(await fair.TextAsync("/api/workshops"))!;
         var free = (int)list["workshops"]!.AsArray().Single(one => (string?)one!["id"] == workshop)!["free"]!;
-        Assert.Contains(Language.English.Count("workshop.free", free), Spaces().Replace(await fair.Text($"/en/workshops/{workshop}"), " "));
+        Assert.Contains(Language.English.Count("workshop.free", free), Spaces().Replace(await fair.TextAsync($"/en/workshops/{workshop}"), " "));
         return free;
     }
 

@@ -1,4 +1,3 @@
-using Fair.Mail;
 using Fair.Workshops;
 using TestHost;
 using Xunit;
@@ -10,30 +9,30 @@ namespace Fair.Tests.Workshops;
 public sealed class RemindFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]
-    public Task Reminding() => EveryCase("remind", async (fair, arm) =>
+    public Task Reminding() => EveryCaseAsync("remind", async (fair, arm) =>
     {
-        var workshop = await Create(fair, 1);
+        var workshop = await CreateAsync(fair, 1);
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        await fair.Settle();
-        var starts = (await fair.Workshop(workshop))!.Starts;
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        await fair.SettleAsync();
+        var starts = (await fair.WorkshopAsync(workshop))!.Starts;
         fair.Clock.Move(starts.AddHours(-24).AddMinutes(-10));
         await Task.Delay(200);
         arm();
         fair.Clock.Move(starts.AddHours(-24).AddMinutes(1));
-        await Struck(fair);
+        await StruckAsync(fair);
         fair.Calls.Disarm();
         // The timer comes again, unless it is still busy with its failure, and then once more.
-        for (var round = 0; round < 20 && (await fair.Workshop(workshop))!.RemindedFor != starts; round++)
+        for (var round = 0; round < 20 && (await fair.WorkshopAsync(workshop))!.RemindedFor != starts; round++)
         {
             fair.Clock.Move(fair.Clock.GetUtcNow().AddMinutes(6));
             await Task.Delay(500);
         }
 
-        await RunningFair.Eventually(() => fair.Workshop(workshop), row => row!.RemindedFor == starts, "the reminder");
-        await fair.Settle();
-        await Mails(fair, first, nameof(SeatConfirmedMail), nameof(SeatReminderMail));
-        await Mails(fair, second, nameof(WaitingMail));
+        await RunningFair.EventuallyAsync(() => fair.WorkshopAsync(workshop), row => row!.RemindedFor == starts, "the reminder");
+        await fair.SettleAsync();
+        await MailsAsync(fair, first, nameof(SeatConfirmedMail), nameof(SeatReminderMail));
+        await MailsAsync(fair, second, nameof(WaitingMail));
     });
 }

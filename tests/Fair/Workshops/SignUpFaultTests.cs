@@ -1,5 +1,4 @@
 using System.Net;
-using Fair.Mail;
 using Fair.Workshops;
 using TestHost;
 using Xunit;
@@ -11,40 +10,40 @@ namespace Fair.Tests.Workshops;
 public sealed class SignUpFaultTests(StorageAccounts storage, ITestOutputHelper output) : WorkshopFaults(storage, output)
 {
     [Fact]
-    public Task Signing_up() => EveryCase("sign-up", async (fair, arm) =>
+    public Task Signing_up() => EveryCaseAsync("sign-up", async (fair, arm) =>
     {
-        var workshop = await Create(fair, 1);
+        var workshop = await CreateAsync(fair, 1);
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Settle();
+        await fair.PositionAsync(workshop, first);
+        await fair.SettleAsync();
         var form = ASignUp.FormId(fair);
         arm();
-        var answer = await fair.SignUp(workshop, second, form);
+        var answer = await fair.SignUpAsync(workshop, second, form);
         fair.Calls.Disarm();
-        answer = answer.StatusCode == HttpStatusCode.SeeOther ? answer : await fair.SignUp(workshop, second, form);
+        answer = answer.StatusCode == HttpStatusCode.SeeOther ? answer : await fair.SignUpAsync(workshop, second, form);
         Assert.Equal(1, ASignUp.PositionOf(answer));
-        await fair.Settle();
-        await IsSound(fair, workshop, seats: 1, waiting: 1, cancelled: 0);
-        await Mails(fair, second, nameof(WaitingMail));
+        await fair.SettleAsync();
+        await IsSoundAsync(fair, workshop, seats: 1, waiting: 1, cancelled: 0);
+        await MailsAsync(fair, second, nameof(WaitingMail));
     });
 
     [Fact]
-    public Task Giving_back_and_promoting() => EveryCase("cancel", async (fair, arm) =>
+    public Task Giving_back_and_promoting() => EveryCaseAsync("cancel", async (fair, arm) =>
     {
-        var workshop = await Create(fair, 1);
+        var workshop = await CreateAsync(fair, 1);
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        var link = (await fair.Mail(first["email"])).SignUpLink;
-        await fair.Settle();
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        var link = (await fair.MailAsync(first["email"])).SignUpLink;
+        await fair.SettleAsync();
         arm();
         var answer = await fair.Client.PostAsync($"{link}/cancel", null);
         fair.Calls.Disarm();
         answer = answer.StatusCode == HttpStatusCode.SeeOther ? answer : await fair.Client.PostAsync($"{link}/cancel", null);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        await fair.Settle();
-        await IsSound(fair, workshop, seats: 1, waiting: 0, cancelled: 1);
-        await Mails(fair, first, nameof(SeatConfirmedMail), nameof(SignUpCancelledMail));
-        await Mails(fair, second, nameof(WaitingMail), nameof(SeatPromotedMail));
+        await fair.SettleAsync();
+        await IsSoundAsync(fair, workshop, seats: 1, waiting: 0, cancelled: 1);
+        await MailsAsync(fair, first, nameof(SeatConfirmedMail), nameof(SignUpCancelledMail));
+        await MailsAsync(fair, second, nameof(WaitingMail), nameof(SeatPromotedMail));
     });
 }

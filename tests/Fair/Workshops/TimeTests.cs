@@ -22,27 +22,27 @@ public sealed class TimeTests(StorageAccounts storage)
     public async Task A_workshop_begins_and_ends_when_the_clock_in_Marrakech_says_so(string date, string starts, string ends, string startsUtc, string endsUtc)
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
-        var workshop = await fair.Create(desk, AWorkshop.Of(date, starts, ends, 5));
-        var row = (await fair.Workshop(workshop))!;
+        var desk = await fair.SignedInAsync("organiser");
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of(date, starts, ends, 5));
+        var row = (await fair.WorkshopAsync(workshop))!;
         Assert.Equal((DateTimeOffset.Parse(startsUtc, null), DateTimeOffset.Parse(endsUtc, null)), (row.Starts, row.Ends));
 
         // The form shows it as it was typed, and saving it again moves nothing.
-        var form = await Text(desk, $"/fr/desk/workshops/{workshop}/edit");
+        var form = await TextAsync(desk, $"/fr/desk/workshops/{workshop}/edit");
         Assert.Contains($"value=\"{starts}\"", form);
         Assert.Contains($"value=\"{ends}\"", form);
-        Assert.Equal(HttpStatusCode.SeeOther, await fair.Edit(desk, workshop, AWorkshop.Of(date, starts, ends, 5)));
-        Assert.Equal(0, (await fair.Workshop(workshop))!.Sequence);
+        Assert.Equal(HttpStatusCode.SeeOther, await fair.EditAsync(desk, workshop, AWorkshop.Of(date, starts, ends, 5)));
+        Assert.Equal(0, (await fair.WorkshopAsync(workshop))!.Sequence);
     }
 
     [Fact]
     public async Task A_time_that_the_clock_skips_is_refused_and_one_that_it_repeats_is_the_first()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
+        var desk = await fair.SignedInAsync("organiser");
         using var skipped = await desk.PostAsync("/fr/desk/workshops", new FormUrlEncodedContent(AWorkshop.Of("2025-04-06", "02:30", "04:00", 5)));
         Assert.Equal(HttpStatusCode.BadRequest, skipped.StatusCode);
-        var repeated = (await fair.Workshop(await fair.Create(desk, AWorkshop.Of("2025-02-23", "02:30", "04:00", 5))))!;
+        var repeated = (await fair.WorkshopAsync(await fair.CreateAsync(desk, AWorkshop.Of("2025-02-23", "02:30", "04:00", 5))))!;
         Assert.Equal(DateTimeOffset.Parse("2025-02-23T01:30Z", null), repeated.Starts);
         Assert.Equal(DateTimeOffset.Parse("2025-02-23T04:00Z", null), repeated.Ends);
     }
@@ -51,26 +51,26 @@ public sealed class TimeTests(StorageAccounts storage)
     public async Task Two_that_reach_over_midnight_collide_and_one_after_them_does_not()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var desk = await fair.SignedIn("organiser");
-        var evening = await fair.Create(desk, AWorkshop.Of("2025-01-31", "22:00", "02:00", 5));
-        var night = await fair.Create(desk, AWorkshop.Of("2025-02-01", "01:00", "03:00", 5));
-        var later = await fair.Create(desk, AWorkshop.Of("2025-02-01", "02:00", "03:00", 5));
+        var desk = await fair.SignedInAsync("organiser");
+        var evening = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-31", "22:00", "02:00", 5));
+        var night = await fair.CreateAsync(desk, AWorkshop.Of("2025-02-01", "01:00", "03:00", 5));
+        var later = await fair.CreateAsync(desk, AWorkshop.Of("2025-02-01", "02:00", "03:00", 5));
         var person = ASignUp.Of();
-        Assert.Equal(0, await fair.Position(evening, person));
-        using var collides = await fair.SignUp(night, person);
+        Assert.Equal(0, await fair.PositionAsync(evening, person));
+        using var collides = await fair.SignUpAsync(night, person);
         Assert.Equal(HttpStatusCode.Conflict, collides.StatusCode);
-        Assert.Equal(0, await fair.Position(later, person));
+        Assert.Equal(0, await fair.PositionAsync(later, person));
     }
 
     [Fact]
     public async Task In_Ramadan_the_list_closes_two_hours_before_by_the_clock_on_the_wall()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var workshop = await fair.Create(await fair.SignedIn("organiser"), AWorkshop.Of("2025-03-10", "10:00", "12:00", 5));
+        var workshop = await fair.CreateAsync(await fair.SignedInAsync("organiser"), AWorkshop.Of("2025-03-10", "10:00", "12:00", 5));
         fair.Clock.Move(DateTimeOffset.Parse("2025-03-10T07:59:00Z", null));
-        Assert.Equal(0, await fair.Position(workshop, ASignUp.Of()));
+        Assert.Equal(0, await fair.PositionAsync(workshop, ASignUp.Of()));
         fair.Clock.Move(DateTimeOffset.Parse("2025-03-10T08:00:00Z", null));
-        using var late = await fair.SignUp(workshop, ASignUp.Of());
+        using var late = await fair.SignUpAsync(workshop, ASignUp.Of());
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
     }
 
@@ -91,7 +91,7 @@ public sealed class TimeTests(StorageAccounts storage)
             });
     }
 
-    private static async Task<string> Text(HttpClient client, string path)
+    private static async Task<string> TextAsync(HttpClient client, string path)
     {
         using var answer = await client.GetAsync(path);
         return await answer.Content.ReadAsStringAsync();

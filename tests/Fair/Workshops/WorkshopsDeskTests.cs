@@ -17,7 +17,7 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         fair = await RunningFair.StartAsync(storage);
-        desk = await fair.SignedIn("organiser");
+        desk = await fair.SignedInAsync("organiser");
     }
 
     public ValueTask DisposeAsync() => fair.DisposeAsync();
@@ -34,13 +34,13 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
         }
 
         var id = Assert.Single(addresses.Distinct()).Split('/')[^1];
-        Assert.Equal(11, (await fair.Rows<WorkshopRow>(Keys.WorkshopPrefix)).Count);
-        var page = await fair.Text($"/ar/workshops/{id}");
+        Assert.Equal(11, (await fair.RowsAsync<WorkshopRow>(Keys.WorkshopPrefix)).Count);
+        var page = await fair.TextAsync($"/ar/workshops/{id}");
         Assert.Contains("العلامة التجارية", page);
         Assert.Contains("القاعة 1", page);
-        Assert.Contains($"/ar/workshops/{id}", await fair.Text("/ar/workshops"));
-        Assert.Contains($"/ar/desk/workshops/{id}", await Text("/ar/desk/workshops"));
-        Assert.False((await fair.Workshop(id))!.ReadDetails().IsSample);
+        Assert.Contains($"/ar/workshops/{id}", await fair.TextAsync("/ar/workshops"));
+        Assert.Contains($"/ar/desk/workshops/{id}", await TextAsync("/ar/desk/workshops"));
+        Assert.False((await fair.WorkshopAsync(id))!.ReadDetails().IsSample);
     }
 
     [Theory]
@@ -65,34 +65,34 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task Another_time_or_place_is_mailed_to_everyone_and_another_title_to_nobody()
     {
-        var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
         var (first, second) = (ASignUp.Of("ar"), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        await fair.Settle();
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        await fair.SettleAsync();
 
-        await Edit("2025-01-28", "10:00", "12:00", ("titleFr", "Une marque forte"));
-        await fair.Settle();
-        Assert.Single(await fair.Mails(first["email"]));
+        await EditAsync("2025-01-28", "10:00", "12:00", ("titleFr", "Une marque forte"));
+        await fair.SettleAsync();
+        Assert.Single(await fair.MailsAsync(first["email"]));
 
-        await Edit("2025-01-29", "15:00", "17:00");
-        var moved = await fair.Mail(first["email"], 2);
+        await EditAsync("2025-01-29", "15:00", "17:00");
+        var moved = await fair.MailAsync(first["email"], 2);
         Assert.Contains("29 يناير 2025", moved.Text);
         Assert.Contains("28 يناير 2025", moved.Text);
-        Assert.Contains("29 janvier 2025", (await fair.Mail(second["email"], 2)).Text);
+        Assert.Contains("29 janvier 2025", (await fair.MailAsync(second["email"], 2)).Text);
 
-        await Edit("2025-01-29", "15:00", "17:00", ("placeFr", "Salle 7"));
-        Assert.Contains("Salle 7", (await fair.Mail(second["email"], 3)).Text);
-        await fair.Settle();
-        Assert.Equal(2, (await fair.Workshop(workshop))!.Sequence);
+        await EditAsync("2025-01-29", "15:00", "17:00", ("placeFr", "Salle 7"));
+        Assert.Contains("Salle 7", (await fair.MailAsync(second["email"], 3)).Text);
+        await fair.SettleAsync();
+        Assert.Equal(2, (await fair.WorkshopAsync(workshop))!.Sequence);
 
         // The new time is theirs, the old one is free again.
-        var (at, before) = (await fair.Create(desk, AWorkshop.Of("2025-01-29", "16:00", "18:00", 5)), await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)));
-        using var collides = await fair.SignUp(at, first);
+        var (at, before) = (await fair.CreateAsync(desk, AWorkshop.Of("2025-01-29", "16:00", "18:00", 5)), await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)));
+        using var collides = await fair.SignUpAsync(at, first);
         Assert.Equal(HttpStatusCode.Conflict, collides.StatusCode);
-        Assert.Equal(0, await fair.Position(before, first));
+        Assert.Equal(0, await fair.PositionAsync(before, first));
 
-        async Task Edit(string date, string starts, string ends, params (string, string)[] more)
+        async Task EditAsync(string date, string starts, string ends, params (string, string)[] more)
         {
             var form = AWorkshop.Of(date, starts, ends, 1);
             foreach (var (name, value) in more)
@@ -100,75 +100,75 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
                 form[name] = value;
             }
 
-            Assert.Equal(HttpStatusCode.SeeOther, await fair.Edit(desk, workshop, form));
+            Assert.Equal(HttpStatusCode.SeeOther, await fair.EditAsync(desk, workshop, form));
         }
     }
 
     [Fact]
     public async Task Who_holds_another_place_at_the_new_time_is_told_which_and_keeps_both()
     {
-        var (one, other) = (await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)), await fair.Create(desk, new(AWorkshop.Of("2025-01-28", "15:00", "17:00", 5)) { ["titleFr"] = "Les comptes" }));
+        var (one, other) = (await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)), await fair.CreateAsync(desk, new(AWorkshop.Of("2025-01-28", "15:00", "17:00", 5)) { ["titleFr"] = "Les comptes" }));
         var person = ASignUp.Of();
-        await fair.Position(one, person);
-        await fair.Position(other, person);
-        await fair.Settle();
-        await fair.Edit(desk, one, AWorkshop.Of("2025-01-28", "16:00", "18:00", 5));
-        Assert.Contains("Les comptes", (await fair.Mail(person["email"], 3)).Text);
-        Assert.Single(await fair.SignUps(one, SignUpState.Seat));
-        Assert.Single(await fair.SignUps(other, SignUpState.Seat));
+        await fair.PositionAsync(one, person);
+        await fair.PositionAsync(other, person);
+        await fair.SettleAsync();
+        await fair.EditAsync(desk, one, AWorkshop.Of("2025-01-28", "16:00", "18:00", 5));
+        Assert.Contains("Les comptes", (await fair.MailAsync(person["email"], 3)).Text);
+        Assert.Single(await fair.SignUpsAsync(one, SignUpState.Seat));
+        Assert.Single(await fair.SignUpsAsync(other, SignUpState.Seat));
     }
 
     [Fact]
     public async Task More_seats_go_to_the_head_of_the_line_however_many_and_fewer_than_are_given_are_refused()
     {
-        var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2));
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2));
         var people = Enumerable.Range(0, 90).Select(_ => ASignUp.Of()).ToList();
         foreach (var person in people)
         {
-            await fair.Position(workshop, person);
+            await fair.PositionAsync(workshop, person);
         }
 
-        Assert.Equal(HttpStatusCode.BadRequest, await fair.Edit(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1)));
+        Assert.Equal(HttpStatusCode.BadRequest, await fair.EditAsync(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1)));
         // More than one transaction holds.
-        Assert.Equal(HttpStatusCode.SeeOther, await fair.Edit(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 80)));
-        Assert.Equal(11, await fair.Position(workshop, ASignUp.Of()));
-        var row = await RunningFair.Eventually(() => fair.Workshop(workshop), found => found!.Given == 80, "80 seats given");
+        Assert.Equal(HttpStatusCode.SeeOther, await fair.EditAsync(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 80)));
+        Assert.Equal(11, await fair.PositionAsync(workshop, ASignUp.Of()));
+        var row = await RunningFair.EventuallyAsync(() => fair.WorkshopAsync(workshop), workshopRow => workshopRow!.Given == 80, "80 seats given");
         Assert.Equal((80, 11, false), (row!.Given, row.Waiting, row.OwesSeats));
-        Assert.Equal(people.Take(80).Select(person => person["email"]), (await fair.SignUps(workshop, SignUpState.Seat)).Select(signUp => signUp.Email));
-        await fair.Mail(people[79]["email"], 2);
+        Assert.Equal(people.Take(80).Select(person => person["email"]), (await fair.SignUpsAsync(workshop, SignUpState.Seat)).Select(signUp => signUp.Email));
+        await fair.MailAsync(people[79]["email"], 2);
     }
 
     [Fact]
     public async Task A_workshop_that_is_called_off_frees_everyones_time_and_tells_everyone()
     {
-        var (workshop, sameTime) = (await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1)), await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)));
+        var (workshop, sameTime) = (await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1)), await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)));
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        Assert.Contains("method=\"post\"", await Text($"/fr/desk/workshops/{workshop}/cancel"));
-        await fair.CallOff(desk, workshop);
-        await fair.CallOff(desk, workshop);
-        await fair.Mail(first["email"], 2);
-        await fair.Mail(second["email"], 2);
-        await fair.Settle();
-        Assert.Equal((2, 2), ((await fair.Mails(first["email"])).Count, (await fair.Mails(second["email"])).Count));
-        using var late = await fair.SignUp(workshop, ASignUp.Of());
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        Assert.Contains("method=\"post\"", await TextAsync($"/fr/desk/workshops/{workshop}/cancel"));
+        await fair.CallOffAsync(desk, workshop);
+        await fair.CallOffAsync(desk, workshop);
+        await fair.MailAsync(first["email"], 2);
+        await fair.MailAsync(second["email"], 2);
+        await fair.SettleAsync();
+        Assert.Equal((2, 2), ((await fair.MailsAsync(first["email"])).Count, (await fair.MailsAsync(second["email"])).Count));
+        using var late = await fair.SignUpAsync(workshop, ASignUp.Of());
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
-        Assert.Equal(0, await fair.Position(sameTime, first));
-        Assert.Equal(HttpStatusCode.BadRequest, await fair.Edit(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2)));
+        Assert.Equal(0, await fair.PositionAsync(sameTime, first));
+        Assert.Equal(HttpStatusCode.BadRequest, await fair.EditAsync(desk, workshop, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2)));
     }
 
     [Fact]
     public async Task A_change_that_somebody_else_overtook_is_told_and_sign_ups_meanwhile_are_no_such_change()
     {
-        var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5));
-        var seen = WorkshopForm.Version((await fair.Workshop(workshop))!);
-        await fair.Position(workshop, ASignUp.Of());
-        Assert.Equal(HttpStatusCode.SeeOther, await Post("Salle 2", seen));
-        Assert.Equal(HttpStatusCode.Conflict, await Post("Salle 3", seen));
-        Assert.Equal("Salle 2", (await fair.Workshop(workshop))!.ReadDetails().Place.Fr);
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 5));
+        var seen = WorkshopForm.Version((await fair.WorkshopAsync(workshop))!);
+        await fair.PositionAsync(workshop, ASignUp.Of());
+        Assert.Equal(HttpStatusCode.SeeOther, await PostAsync("Salle 2", seen));
+        Assert.Equal(HttpStatusCode.Conflict, await PostAsync("Salle 3", seen));
+        Assert.Equal("Salle 2", (await fair.WorkshopAsync(workshop))!.ReadDetails().Place.Fr);
 
-        async Task<HttpStatusCode> Post(string place, string version)
+        async Task<HttpStatusCode> PostAsync(string place, string version)
         {
             using var answer = await desk.PostAsync(
                 $"/fr/desk/workshops/{workshop}", new FormUrlEncodedContent(new Dictionary<string, string>(AWorkshop.Of("2025-01-28", "10:00", "12:00", 5)) { ["placeFr"] = place, ["version"] = version }));
@@ -179,60 +179,60 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
     [Fact]
     public async Task The_desk_sees_who_comes_and_who_waits_page_by_page_and_cancels_for_people()
     {
-        var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2));
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 2));
         var people = Enumerable.Range(0, 60).Select(_ => ASignUp.Of()).ToList();
         foreach (var person in people)
         {
-            await fair.Position(workshop, person);
+            await fair.PositionAsync(workshop, person);
         }
 
-        var page = await Text($"/fr/desk/workshops/{workshop}");
+        var page = await TextAsync($"/fr/desk/workshops/{workshop}");
         Assert.Contains(people[0]["nameLatin"], page);
         Assert.Contains(people[51]["nameLatin"], page);
         Assert.DoesNotContain(people[52]["nameLatin"], page);
         var next = System.Text.RegularExpressions.Regex.Match(page, "rel=\"next\" href=\"([^\"]+)\"|href=\"([^\"]+)\"[^>]*rel=\"next\"");
         Assert.True(next.Success);
-        var second = await Text(WebUtility.HtmlDecode(next.Groups[1].Value + next.Groups[2].Value));
+        var second = await TextAsync(WebUtility.HtmlDecode(next.Groups[1].Value + next.Groups[2].Value));
         Assert.Contains(people[59]["nameLatin"], second);
         Assert.DoesNotContain(people[51]["nameLatin"], second);
 
-        var detail = await Text($"/fr/desk/workshops/{workshop}/sign-ups/1");
+        var detail = await TextAsync($"/fr/desk/workshops/{workshop}/sign-ups/1");
         Assert.Contains(people[0]["email"], detail);
         using var answer = await desk.PostAsync($"/fr/desk/workshops/{workshop}/sign-ups/1", null);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        await fair.Mail(people[0]["email"], 2);
-        await fair.Mail(people[2]["email"], 2);
-        Assert.Equal("sample.organiser", Assert.Single(await fair.SignUps(workshop, SignUpState.Cancelled)).CancelledBy.Split('@')[0]);
+        await fair.MailAsync(people[0]["email"], 2);
+        await fair.MailAsync(people[2]["email"], 2);
+        Assert.Equal("sample.organiser", Assert.Single(await fair.SignUpsAsync(workshop, SignUpState.Cancelled)).CancelledBy.Split('@')[0]);
         Assert.Equal(HttpStatusCode.NotFound, (await desk.GetAsync($"/fr/desk/workshops/{workshop}/sign-ups/999")).StatusCode);
     }
 
     [Fact]
     public async Task A_day_before_everyone_with_a_seat_is_reminded_once_and_again_only_for_another_start()
     {
-        var workshop = await fair.Create(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
+        var workshop = await fair.CreateAsync(desk, AWorkshop.Of("2025-01-28", "10:00", "12:00", 1));
         var (first, second) = (ASignUp.Of(), ASignUp.Of());
-        await fair.Position(workshop, first);
-        await fair.Position(workshop, second);
-        await fair.Settle();
+        await fair.PositionAsync(workshop, first);
+        await fair.PositionAsync(workshop, second);
+        await fair.SettleAsync();
         fair.Clock.Move(new(2025, 1, 27, 8, 50, 0, TimeSpan.Zero));
-        await fair.Settle(untilEmpty: false);
-        Assert.Single(await fair.Mails(first["email"]));
+        await fair.SettleAsync(untilEmpty: false);
+        Assert.Single(await fair.MailsAsync(first["email"]));
 
         fair.Clock.Move(new(2025, 1, 27, 9, 5, 1, TimeSpan.Zero));
-        var reminder = await fair.Mail(first["email"], 2);
-        Assert.Contains((await fair.SignUps(workshop, SignUpState.Seat))[0].Code, reminder.Text);
+        var reminder = await fair.MailAsync(first["email"], 2);
+        Assert.Contains((await fair.SignUpsAsync(workshop, SignUpState.Seat))[0].Code, reminder.Text);
         fair.Clock.Move(new(2025, 1, 27, 9, 30, 1, TimeSpan.Zero));
-        await fair.Settle(untilEmpty: false);
-        Assert.Equal((2, 1), ((await fair.Mails(first["email"])).Count, (await fair.Mails(second["email"])).Count));
+        await fair.SettleAsync(untilEmpty: false);
+        Assert.Equal((2, 1), ((await fair.MailsAsync(first["email"])).Count, (await fair.MailsAsync(second["email"])).Count));
 
-        await fair.Edit(desk, workshop, AWorkshop.Of("2025-01-30", "10:00", "12:00", 1));
-        await fair.Mail(first["email"], 3);
+        await fair.EditAsync(desk, workshop, AWorkshop.Of("2025-01-30", "10:00", "12:00", 1));
+        await fair.MailAsync(first["email"], 3);
         fair.Clock.Move(new(2025, 1, 29, 9, 5, 1, TimeSpan.Zero));
-        await fair.Mail(first["email"], 4);
-        Assert.Empty((await fair.Rows<LedgerRow>(Keys.TroublePrefix)));
+        await fair.MailAsync(first["email"], 4);
+        Assert.Empty((await fair.RowsAsync<SentMailRow>(Keys.MailIssuePrefix)));
     }
 
-    private async Task<string> Text(string path)
+    private async Task<string> TextAsync(string path)
     {
         using var answer = await desk.GetAsync(path);
         return await answer.Content.ReadAsStringAsync();

@@ -63,9 +63,9 @@ public sealed class CountTests : IAsyncLifetime
         for (var time = 0; time < Times; time++)
         {
             var (tablesBefore, queuesBefore) = (calls.Tables, calls.Queues);
-            var mail = await Send(described.DeepClone(), path);
-            await Take(mail, "processed");
-            await Take(mail, "delivered");
+            var mail = await SendAsync(described.DeepClone(), path);
+            await TakeAsync(mail, "processed");
+            await TakeAsync(mail, "delivered");
             (tables, queues) = (Math.Min(tables, calls.Tables - tablesBefore), Math.Min(queues, calls.Queues - queuesBefore));
         }
 
@@ -74,11 +74,11 @@ public sealed class CountTests : IAsyncLifetime
         Assert.Equal((int)Counts[what]!["queueCalls"]!["count"]!, queues + 2);
     }
 
-    private Task Take(string mail, string happened) =>
-        host.Services.GetRequiredService<MailEvents>().Take(new() { Event = happened, EventId = $"{mail}{happened}", OutboxId = mail }, CancellationToken.None);
+    private Task TakeAsync(string mail, string happened) =>
+        host.Services.GetRequiredService<MailEvents>().ApplyAsync(new() { Event = happened, EventId = $"{mail}{happened}", OutboxId = mail }, CancellationToken.None);
 
     /// <summary>Sends the example, for another organisation and person each time, and waits until its mail is in the ledger; the mail's id.</summary>
-    private async Task<string> Send(JsonNode body, string path)
+    private async Task<string> SendAsync(JsonNode body, string path)
     {
         var number = ++count;
         body["email"] = $"counted{number}@example.org";
@@ -92,12 +92,12 @@ public sealed class CountTests : IAsyncLifetime
         request.Headers.Add("Idempotency-Key", $"counted-{path}-{number}");
         using var answer = await client.SendAsync(request);
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        LedgerRow? sent = null;
+        SentMailRow? sent = null;
         for (var waited = 0; sent is null; waited++)
         {
             Assert.True(waited < 600, "The mail was not sent.");
             await Task.Delay(50);
-            sent = await Sent((string)body["email"]!);
+            sent = await SentAsync((string)body["email"]!);
         }
 
         // Were there more calls, they would come now.
@@ -106,11 +106,11 @@ public sealed class CountTests : IAsyncLifetime
     }
 
     /// <summary>The mail to an address in the ledger, or null; asked past the application, so that the question does not count.</summary>
-    private async Task<LedgerRow?> Sent(string email)
+    private async Task<SentMailRow?> SentAsync(string email)
     {
-        await foreach (var row in new TableClient(azurite.ConnectionString, FairTable.Name).QueryAsync<LedgerRow>(row => row.To == email))
+        await foreach (var row in new TableClient(azurite.ConnectionString, FairTable.Name).QueryAsync<SentMailRow>(row => row.To == email))
         {
-            if (row.RowKey.StartsWith(Keys.LedgerPrefix, StringComparison.Ordinal))
+            if (row.RowKey.StartsWith(Keys.SentMailPrefix, StringComparison.Ordinal))
             {
                 return row;
             }

@@ -26,8 +26,8 @@ public sealed partial class AuditTests : IDisposable
     [InlineData(Extensions)]
     public async Task It_stops_the_pipeline(string rules)
     {
-        await using var feed = await Feed(Advisories.Served);
-        var ran = await Restore(feed, rules, pipeline: true);
+        await using var feed = await FeedAsync(Advisories.Served);
+        var ran = await RestoreAsync(feed, rules, pipeline: true);
         Assert.Equal(1, ran.ExitCode);
         Assert.Matches($"error NU1903: .*{PackageFeed.Inner}.*{PackageFeed.Advisory}", ran.All);
     }
@@ -35,8 +35,8 @@ public sealed partial class AuditTests : IDisposable
     [Fact]
     public async Task A_laptop_is_told_of_it_and_builds_on()
     {
-        await using var feed = await Feed(Advisories.Served);
-        var ran = await Restore(feed, Ours, pipeline: false);
+        await using var feed = await FeedAsync(Advisories.Served);
+        var ran = await RestoreAsync(feed, Ours, pipeline: false);
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Matches($"warning NU1903: .*{PackageFeed.Inner}", ran.All);
     }
@@ -49,8 +49,8 @@ public sealed partial class AuditTests : IDisposable
         var text = skeleton.Text("Audit.props");
         var line = Example().Match(text).Value.Replace("https://github.com/advisories/GHSA-…", PackageFeed.Advisory, StringComparison.Ordinal);
         skeleton.Write("Audit.props", text.Replace("<ItemGroup>", $"<ItemGroup>{line}", StringComparison.Ordinal));
-        await using var feed = await Feed(Advisories.Served);
-        var ran = await Restore(feed, rules, pipeline: true);
+        await using var feed = await FeedAsync(Advisories.Served);
+        var ran = await RestoreAsync(feed, rules, pipeline: true);
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.DoesNotContain("NU19", ran.All);
     }
@@ -58,11 +58,11 @@ public sealed partial class AuditTests : IDisposable
     [Fact]
     public async Task A_source_that_does_not_answer_stops_the_pipeline_and_no_laptop()
     {
-        await using var feed = await Feed(Advisories.OutOfOrder);
-        var pipeline = await Restore(feed, Ours, pipeline: true);
+        await using var feed = await FeedAsync(Advisories.OutOfOrder);
+        var pipeline = await RestoreAsync(feed, Ours, pipeline: true);
         Assert.Equal(1, pipeline.ExitCode);
         Assert.Contains("error NU1900", pipeline.All);
-        var laptop = await Restore(feed, Ours, pipeline: false);
+        var laptop = await RestoreAsync(feed, Ours, pipeline: false);
         Assert.True(laptop.ExitCode == 0, laptop.All);
         Assert.Contains("warning NU1900", laptop.All);
     }
@@ -70,11 +70,11 @@ public sealed partial class AuditTests : IDisposable
     [Fact]
     public async Task A_source_without_advisories_stops_the_pipeline_only_where_it_is_named_for_them()
     {
-        await using var feed = await Feed(Advisories.NotServed);
-        var silent = await Restore(feed, Ours, pipeline: true);
+        await using var feed = await FeedAsync(Advisories.NotServed);
+        var silent = await RestoreAsync(feed, Ours, pipeline: true);
         Assert.True(silent.ExitCode == 0, silent.All);
         Assert.DoesNotContain("NU19", silent.All);
-        var named = await Restore(feed, Ours, pipeline: true, audit: true);
+        var named = await RestoreAsync(feed, Ours, pipeline: true, audit: true);
         Assert.Equal(1, named.ExitCode);
         Assert.Contains("error NU1905", named.All);
     }
@@ -84,10 +84,10 @@ public sealed partial class AuditTests : IDisposable
     [InlineData(Advisories.NotServed)]
     public async Task The_pipeline_asks_whether_its_source_tells_of_any(Advisories advisories)
     {
-        await using var feed = await PackageFeed.Start(advisories, (PackageFeed.Known, "12.0.3"));
+        await using var feed = await PackageFeed.StartAsync(advisories, (PackageFeed.Known, "12.0.3"));
         Configure(feed, audit: false);
         skeleton.Write("infra/scripts/advisories.sh", Repository.Text("infra", "scripts", "advisories.sh"));
-        var ran = await skeleton.Run("bash", pipeline: true, Own, "infra/scripts/advisories.sh");
+        var ran = await skeleton.RunAsync("bash", pipeline: true, Own, "infra/scripts/advisories.sh");
         Assert.Equal(advisories == Advisories.Served ? 0 : 1, ran.ExitCode);
         Assert.Contains(advisories == Advisories.Served ? "tell of known vulnerabilities" : "tell of no vulnerabilities", ran.All);
     }
@@ -108,8 +108,8 @@ public sealed partial class AuditTests : IDisposable
     }
 
     /// <summary>With the one package that every project of ours has.</summary>
-    private Task<PackageFeed> Feed(Advisories advisories) =>
-        PackageFeed.Start(advisories, (Analyzers, XDocument.Parse(skeleton.Text("Directory.Packages.props")).Descendants("PackageVersion").Single(one => one.Attribute("Include")!.Value == Analyzers).Attribute("Version")!.Value));
+    private Task<PackageFeed> FeedAsync(Advisories advisories) =>
+        PackageFeed.StartAsync(advisories, (Analyzers, XDocument.Parse(skeleton.Text("Directory.Packages.props")).Descendants("PackageVersion").Single(one => one.Attribute("Include")!.Value == Analyzers).Attribute("Version")!.Value));
 
     /// <summary>Packages of a test stay with it.</summary>
     private (string Name, string Value)[] Own => [("NUGET_PACKAGES", skeleton.PathOf("packages")), ("NUGET_HTTP_CACHE_PATH", skeleton.PathOf("cache"))];
@@ -125,7 +125,7 @@ public sealed partial class AuditTests : IDisposable
             """);
     }
 
-    private Task<Ran> Restore(PackageFeed feed, string rules, bool pipeline, bool audit = false)
+    private Task<Ran> RestoreAsync(PackageFeed feed, string rules, bool pipeline, bool audit = false)
     {
         Configure(feed, audit);
         skeleton.Write("tiny/tiny.csproj", $"""
@@ -136,7 +136,7 @@ public sealed partial class AuditTests : IDisposable
             """);
         // As the worker's SDK restores its project.
         string[] extensions = ["-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryPackagesProps=false", $"-p:CustomBeforeDirectoryBuildProps={skeleton.PathOf(rules)}"];
-        return skeleton.Run("dotnet", pipeline, Own, ["restore", "tiny", "--force", "-p:RestoreLockedMode=false", .. rules == Ours ? [] : extensions]);
+        return skeleton.RunAsync("dotnet", pipeline, Own, ["restore", "tiny", "--force", "-p:RestoreLockedMode=false", .. rules == Ours ? [] : extensions]);
     }
 
     [GeneratedRegex(@"<NuGetAuditSuppress [^>]*/>")]

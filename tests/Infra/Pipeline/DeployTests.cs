@@ -37,7 +37,7 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     [Fact]
     public async Task A_release_that_works_is_shipped_and_kept_to_go_back_to()
     {
-        var ran = await Deploy(Release("first", local.Version));
+        var ran = await DeployAsync(Release("first", local.Version));
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Equal("first", Shipped);
         Assert.Equal("first", Blob($"{Blob("current").Trim()}/fair.zip"));
@@ -46,8 +46,8 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     [Fact]
     public async Task A_release_that_does_not_work_is_replaced_by_the_one_before()
     {
-        Assert.Equal(0, (await Deploy(Release("good", local.Version))).ExitCode);
-        var ran = await Deploy(Release("bad", "9.9.9"));
+        Assert.Equal(0, (await DeployAsync(Release("good", local.Version))).ExitCode);
+        var ran = await DeployAsync(Release("bad", "9.9.9"));
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains($"Going back to {local.Version}", ran.Errors);
         Assert.Equal("goodbadgood", Shipped);
@@ -57,8 +57,8 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     [Fact]
     public async Task A_release_whose_functions_the_host_has_lost_is_replaced_too()
     {
-        Assert.Equal(0, (await Deploy(Release("good", local.Version))).ExitCode);
-        var ran = await Deploy(Release("lost", local.Version), registered: "3");
+        Assert.Equal(0, (await DeployAsync(Release("good", local.Version))).ExitCode);
+        var ran = await DeployAsync(Release("lost", local.Version), registered: "3");
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("The host knows 3 functions", ran.Errors);
         Assert.Equal("goodlostgood", Shipped);
@@ -68,7 +68,7 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     public async Task A_deployment_that_calls_a_working_release_failed_is_not_believed()
     {
         File.WriteAllText(Path.Combine(az.FullName, "refuses"), "");
-        var ran = await Deploy(Release("works", local.Version));
+        var ran = await DeployAsync(Release("works", local.Version));
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("the smoke test decides", ran.Output);
     }
@@ -78,7 +78,7 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     {
         var release = Release("genuine", local.Version);
         File.WriteAllText(Path.Combine(release, "fair.zip"), "forged");
-        var ran = await Deploy(release);
+        var ran = await DeployAsync(release);
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal("", Shipped);
         Assert.Contains("there is none to go back to", ran.Errors);
@@ -88,7 +88,7 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
     public async Task A_release_before_that_can_not_be_asked_for_is_not_taken_for_none()
     {
         File.WriteAllText(Path.Combine(az.FullName, "forbidden"), "");
-        var ran = await Deploy(Release("blind", local.Version));
+        var ran = await DeployAsync(Release("blind", local.Version));
         Assert.NotEqual(0, ran.ExitCode);
         Assert.Equal("", Shipped);
     }
@@ -107,13 +107,13 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
         return folder;
     }
 
-    private async Task<Ran> Deploy(string release, string? registered = null)
+    private async Task<Ran> DeployAsync(string release, string? registered = null)
     {
         var cli = Path.Combine(az.FullName, "az");
         await File.WriteAllTextAsync(cli, Cli);
-        await Repository.Run("chmod", az.FullName, [], "+x", cli);
+        await Repository.RunAsync("chmod", az.FullName, [], "+x", cli);
         await File.WriteAllTextAsync(Path.Combine(az.FullName, "functions"), registered ?? Functions);
-        return await Repository.Run(
+        return await Repository.RunAsync(
             "bash", Repository.Folder,
             [
                 ("PATH", $"{az.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("AZ", az.FullName), ("APP", "func-fair"), ("STORAGE", "stfair"), ("GROUP", "rg-fair"),

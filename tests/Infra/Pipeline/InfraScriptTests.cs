@@ -26,8 +26,8 @@ public sealed class InfraScriptTests : IDisposable
     {
         var cli = Path.Combine(az.FullName, "az");
         await File.WriteAllTextAsync(cli, Cli);
-        await Repository.Run("chmod", az.FullName, [], "+x", cli);
-        var ran = await Repository.Run(
+        await Repository.RunAsync("chmod", az.FullName, [], "+x", cli);
+        var ran = await Repository.RunAsync(
             "bash", Repository.Folder, [("PATH", $"{az.FullName}:{Environment.GetEnvironmentVariable("PATH")}")], "infra/scripts/infra.sh", "deploy", "staging", "rg-fair-staging");
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Equal(["app=func-fair", "origin=https://fair.example.org"], ran.Output.Trim().Split('\n'));

@@ -18,7 +18,7 @@ public sealed partial class LockTests : IDisposable
     [Fact]
     public async Task What_is_committed_is_what_is_restored()
     {
-        var ran = await Restore(pipeline: true);
+        var ran = await RestoreAsync(pipeline: true);
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Equal(3, Restored().Count(ran.Output));
         Assert.DoesNotContain("warning", ran.All);
@@ -31,7 +31,7 @@ public sealed partial class LockTests : IDisposable
     public async Task A_package_with_other_content_is_refused_by_the_pipeline_and_by_the_script_that_packs(string file, bool pipeline)
     {
         Spoil(file, text => ContentHash().Replace(text, match => match.Groups[1].Value + "AAAA", 1));
-        await IsRefused(file, "NU1403", pipeline);
+        await IsRefusedAsync(file, "NU1403", pipeline);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed partial class LockTests : IDisposable
             packages.Remove(packages.First(package => package.Value!["type"]!.ToString() == "Direct").Key);
             return graph.ToJsonString();
         });
-        await IsRefused(file, "NU1004", pipeline: true);
+        await IsRefusedAsync(file, "NU1004", pipeline: true);
     }
 
     [Fact]
@@ -64,9 +64,9 @@ public sealed partial class LockTests : IDisposable
         Assert.NotEqual(text, skeleton.Text(file));
     }
 
-    private async Task IsRefused(string file, string code, bool pipeline)
+    private async Task IsRefusedAsync(string file, string code, bool pipeline)
     {
-        var ran = await Restore(pipeline);
+        var ran = await RestoreAsync(pipeline);
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains($"{(file == Application ? "Fair" : "WorkerExtensions")}.csproj : error {code}", ran.All);
     }
@@ -75,12 +75,12 @@ public sealed partial class LockTests : IDisposable
     /// Restores the application, then by the target that a build uses the project that the worker's SDK makes for the host's
     /// extensions. That one was made when the tests were built.
     /// </summary>
-    private async Task<Ran> Restore(bool pipeline)
+    private async Task<Ran> RestoreAsync(bool pipeline)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var made = Repository.PathOf("functions", "Fair", "obj", configuration, "net10.0", "WorkerExtensions", "WorkerExtensions.csproj");
         skeleton.Write("made/WorkerExtensions.csproj", await File.ReadAllTextAsync(made));
-        return await skeleton.Run(
+        return await skeleton.RunAsync(
             "dotnet", pipeline, [],
             [
                 "msbuild", "functions/Fair", "-nologo", "-restore", "-t:_WorkerExtensionsRestore", $"-p:ExtensionsCsProj={skeleton.PathOf("made/WorkerExtensions.csproj")}",

@@ -15,7 +15,7 @@ public sealed class PackTests : IDisposable
     public async Task Files_that_begin_with_a_dot_are_in_it()
     {
         Write("host.json", "functions.metadata", ".azurefunctions/extensions.dll", "Fair.dll", "runtimes/linux-x64/native/lib.so");
-        var ran = await Pack();
+        var ran = await PackAsync();
         Assert.True(ran.ExitCode == 0, ran.All);
         using var zip = ZipFile.OpenRead(Path.Combine(folder.FullName, "fair.zip"));
         Assert.Equal(
@@ -27,12 +27,12 @@ public sealed class PackTests : IDisposable
     public async Task What_the_host_would_find_no_function_in_is_refused()
     {
         Write("host.json", "Fair.dll");
-        var ran = await Pack();
+        var ran = await PackAsync();
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("is no published Functions application", ran.All);
     }
 
-    private Task<Ran> Pack() => Repository.Run(
+    private Task<Ran> PackAsync() => Repository.RunAsync(
         "dotnet", Repository.Folder, [("MSBUILDDISABLENODEREUSE", "1")],
         "msbuild", "infra/scripts/pack.proj", "-nologo", $"-p:From={folder.FullName}/published", $"-p:To={folder.FullName}/fair.zip");
 

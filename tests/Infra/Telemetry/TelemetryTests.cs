@@ -60,23 +60,23 @@ public sealed partial class TelemetryTests : IAsyncLifetime
     public async Task From_the_form_to_the_mail_it_is_one_operation_across_the_queue(string documented, string path, string function, string mail)
     {
         var operation = ActivityTraceId.CreateRandom();
-        await Send(documented, path, operation);
-        var sending = await Eventually(() => activities.Copy().FirstOrDefault(activity => activity.TraceId == operation && activity.DisplayName == "send mail"), "the mail's activity");
+        await SendAsync(documented, path, operation);
+        var sending = await EventuallyAsync(() => activities.Copy().FirstOrDefault(activity => activity.TraceId == operation && activity.DisplayName == "send mail"), "the mail's activity");
 
         Assert.Equal((mail, "sent"), (sending.GetTagItem("fair.mail.kind"), sending.GetTagItem("fair.mail.state")));
         var request = Assert.Single(activities.Copy(), activity => activity.TraceId == operation && activity.DisplayName == function);
         Assert.True(request.StartTimeUtc < sending.StartTimeUtc);
         // The function behind the queue has a trace of its own; a link leads from one to the other.
         var link = Assert.Single(sending.Links).Context;
-        await Eventually(() => activities.Copy().FirstOrDefault(activity => activity.SpanId == link.SpanId && activity.DisplayName == "function SendMail"), "the function's activity");
+        await EventuallyAsync(() => activities.Copy().FirstOrDefault(activity => activity.SpanId == link.SpanId && activity.DisplayName == "function SendMail"), "the function's activity");
         Assert.NotEqual(operation, link.TraceId);
     }
 
     [Fact]
     public async Task Nothing_that_is_exported_tells_of_a_person_or_lets_anybody_act()
     {
-        var body = await Send("/api/applications", "/api/applications", ActivityTraceId.CreateRandom());
-        var mail = await Eventually(async () => (await client.GetFromJsonAsync<JsonArray>("/_mailbox/messages"))!.FirstOrDefault(), "the mail");
+        var body = await SendAsync("/api/applications", "/api/applications", ActivityTraceId.CreateRandom());
+        var mail = await EventuallyAsync(async () => (await client.GetFromJsonAsync<JsonArray>("/_mailbox/messages"))!.FirstOrDefault(), "the mail");
         var token = Token().Match((string)mail!["text"]!).Value;
         Assert.Equal(43, token.Length);
         foreach (var path in new[] { $"/fr/applications/{token}", $"/fr/applications/{token}/edit", $"/api/sign-ups/{token}", $"/fr/workshops?q={token}" })
@@ -84,7 +84,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
             (await client.GetAsync(path)).Dispose();
         }
 
-        await Eventually(() => activities.Copy().FirstOrDefault(activity => activity.DisplayName == "function ReadSignUp"), "the last request");
+        await EventuallyAsync(() => activities.Copy().FirstOrDefault(activity => activity.DisplayName == "function ReadSignUp"), "the last request");
         Flush();
         var texts = activities.Copy().SelectMany(Texts).Concat(metrics.Copy().SelectMany(Tags)).ToList();
         Assert.Contains("function FollowApplication", texts);
@@ -98,21 +98,21 @@ public sealed partial class TelemetryTests : IAsyncLifetime
     {
         Flush();
         var before = Sums();
-        await Send("/api/applications", "/api/applications", ActivityTraceId.CreateRandom());
-        await Send("/api/workshops/{workshop}/sign-ups", "/api/workshops/branding/sign-ups", ActivityTraceId.CreateRandom());
-        await Send("/api/applications", "/synthetic/applications", ActivityTraceId.CreateRandom());
-        await Send("/api/workshops/{workshop}/sign-ups", "/synthetic/sign-ups", ActivityTraceId.CreateRandom());
-        await Eventually(() => activities.Copy().Count(activity => activity.DisplayName == "send mail" && activity.GetTagItem("fair.mail.state") is not null) >= 4 ? "" : null, "four mails");
+        await SendAsync("/api/applications", "/api/applications", ActivityTraceId.CreateRandom());
+        await SendAsync("/api/workshops/{workshop}/sign-ups", "/api/workshops/branding/sign-ups", ActivityTraceId.CreateRandom());
+        await SendAsync("/api/applications", "/synthetic/applications", ActivityTraceId.CreateRandom());
+        await SendAsync("/api/workshops/{workshop}/sign-ups", "/synthetic/sign-ups", ActivityTraceId.CreateRandom());
+        await EventuallyAsync(() => activities.Copy().Count(activity => activity.DisplayName == "send mail" && activity.GetTagItem("fair.mail.state") is not null) >= 4 ? "" : null, "four mails");
         var clock = host.Clock;
         clock.Move(clock.GetUtcNow() + TimeSpan.FromMinutes(2));
 
-        Assert.NotNull(await Eventually(() => Flush() && Sums().ContainsKey("fair.outbox.age") ? "" : null, "the outbox's age"));
+        Assert.NotNull(await EventuallyAsync(() => Flush() && Sums().ContainsKey("fair.outbox.age") ? "" : null, "the outbox's age"));
         double Grown(string name) => Sums().GetValueOrDefault(name) - before.GetValueOrDefault(name);
         Assert.Equal(1, Grown("fair.applications"));
         Assert.Equal(1, Grown("fair.sign_ups state=seat"));
         Assert.Equal(2, Grown("fair.mail.time"));
         // The provider's event may overtake our own note.
-        await Eventually(() => Flush() && Grown("fair.mails state=delivered") >= 2 ? "" : null, "both mails delivered");
+        await EventuallyAsync(() => Flush() && Grown("fair.mails state=delivered") >= 2 ? "" : null, "both mails delivered");
     }
 
     [Theory]
@@ -121,23 +121,23 @@ public sealed partial class TelemetryTests : IAsyncLifetime
     [InlineData("send mail", "send mail")]
     public void A_capability_is_taken_out_of_an_address(string text, string scrubbed) => Assert.Equal(scrubbed, CapabilityScrubber.Scrub(text));
 
-    private async Task<JsonObject> Send(string documented, string path, ActivityTraceId operation)
+    private async Task<JsonObject> SendAsync(string documented, string path, ActivityTraceId operation)
     {
         var body = (await client.GetFromJsonAsync<JsonNode>("/openapi.json"))!["paths"]![documented]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone().AsObject();
         body["email"] = $"traced.{operation}@example.org";
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", operation.ToString());
         request.Headers.Add("traceparent", $"00-{operation}-{ActivitySpanId.CreateRandom()}-01");
-        request.Headers.Add(SyntheticSettings.Header, Key);
+        request.Headers.Add(SmokeTestSettings.Header, Key);
         using var answer = await client.SendAsync(request);
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
         return body;
     }
 
-    private static Task<T> Eventually<T>(Func<T?> ask, string hope)
-        where T : class => Eventually(() => Task.FromResult(ask()), hope);
+    private static Task<T> EventuallyAsync<T>(Func<T?> ask, string hope)
+        where T : class => EventuallyAsync(() => Task.FromResult(ask()), hope);
 
-    private static async Task<T> Eventually<T>(Func<Task<T?>> ask, string hope)
+    private static async Task<T> EventuallyAsync<T>(Func<Task<T?>> ask, string hope)
         where T : class
     {
         for (var waited = 0; waited < 600; waited++)

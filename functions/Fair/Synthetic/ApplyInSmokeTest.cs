@@ -1,0 +1,13 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Synthetic;
+
+/// <summary>Applies as <c>POST /api/applications</c> does, without files, in the synthetic partition.</summary>
+public sealed class ApplyInSmokeTest(SmokeTestFair fair)
+{
+    [Function(nameof(ApplyInSmokeTest)), SmokeTest]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "synthetic/applications")] HttpRequest request, CancellationToken cancellationToken) =>
+        request.HasFormContentType ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : await fair.Apply.RunAsync(request, cancellationToken);
+}

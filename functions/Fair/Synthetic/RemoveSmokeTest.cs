@@ -1,0 +1,13 @@
+using Fair.Site;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Fair.Synthetic;
+
+/// <summary>Removes all that the smoke test sent.</summary>
+public sealed class RemoveSmokeTest(SmokeTestFair fair)
+{
+    [Function(nameof(RemoveSmokeTest)), SmokeTest]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
+        BufferedResult.Json(new { removed = await fair.RemoveAsync(cancellationToken) });
+}
