@@ -1,3 +1,5 @@
+using Fair.Workshops;
+
 namespace Fair.Benchmarks;
 
 /// <summary>What applying takes, against the storage calls in it made by the bare SDK; one in turn with the other.</summary>

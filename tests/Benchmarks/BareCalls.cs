@@ -1,9 +1,11 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Applications;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 
@@ -27,7 +29,7 @@ internal sealed class BareCalls
         await table.CreateIfNotExistsAsync();
         await queue.CreateIfNotExistsAsync();
         var edition = fair.Get<Edition>().Id;
-        var written = await fair.Get<FairTable>().ReadPageAsync<ApplicationRow>(edition, Keys.Application(""), 1, null, CancellationToken.None);
+        var written = await fair.Get<FairTable>().ReadPageAsync<ApplicationRow>(edition, ApplicationKeys.Application(""), 1, null, CancellationToken.None);
         return new(table, queue, written.Rows[0], edition, fair.Get<TimeProvider>());
     }
 
@@ -36,7 +38,7 @@ internal sealed class BareCalls
         var row = new ApplicationRow
         {
             PartitionKey = edition,
-            RowKey = Keys.Application(Id.New(clock)),
+            RowKey = ApplicationKeys.Application(Id.New(clock)),
             Number = ApplicationNumber.New(),
             State = template.State,
             Email = template.Email,
@@ -51,9 +53,9 @@ internal sealed class BareCalls
         ITableEntity[] rows =
         [
             Marker(Keys.Form(row.Id), row, Keys.Hash(row.Answers)),
-            Marker(Keys.Organisation(row.Id), row),
-            Marker(Keys.Number(row.Number), row),
-            Marker(Keys.Address(row.Email, row.Id), row),
+            Marker(ApplicationKeys.Organisation(row.Id), row),
+            Marker(ApplicationKeys.Number(row.Number), row),
+            Marker(ApplicationKeys.Address(row.Email, row.Id), row),
             row,
             mail,
             .. row.Listings(),

@@ -3,9 +3,10 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Fair.Certificates;
-using Fair.Desk;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Workshops;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Benchmarks;
 
@@ -45,7 +46,7 @@ internal sealed class BareIssuing
         await bare.blobs.CreateIfNotExistsAsync();
         await bare.orders.CreateIfNotExistsAsync();
         await bare.mails.CreateIfNotExistsAsync();
-        await bare.table.UpsertEntityAsync(new CertificateCounterRow { PartitionKey = edition, RowKey = Keys.CertificateCounter });
+        await bare.table.UpsertEntityAsync(new CertificateCounterRow { PartitionKey = edition, RowKey = CertificateKeys.CertificateCounter });
         return bare;
     }
 
@@ -69,8 +70,8 @@ internal sealed class BareIssuing
     private async Task OrderPageAsync(IReadOnlyList<Issued> page)
     {
         var row = page[0].Order;
-        var counter = (await table.GetEntityAsync<CertificateCounterRow>(row.PartitionKey, Keys.CertificateCounter)).Value;
-        var audit = AuditRow.Create(row.PartitionKey, row.IssuedAt, "sample.organiser", Audited.CertificatesIssued, "workshops/sample", row.NumberText);
+        var counter = (await table.GetEntityAsync<CertificateCounterRow>(row.PartitionKey, CertificateKeys.CertificateCounter)).Value;
+        var audit = AuditRow.Create(row.PartitionKey, row.IssuedAt, "sample.organiser", CertificateAudit.CertificatesIssued, "workshops/sample", row.NumberText);
         await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, counter, counter.ETag), Add(audit),
@@ -83,7 +84,7 @@ internal sealed class BareIssuing
     {
         var order = (await table.GetEntityAsync<CertificateRow>(one.Order.PartitionKey, one.Order.RowKey)).Value;
         await blobs.GetBlobClient(one.Blob).UploadAsync(pdf, overwrite: true);
-        await table.SubmitTransactionAsync([Delete(order), Add(one.Order.CopyTo(Keys.Certificate(order.Number))), Add(one.Order.CopyTo(Keys.CertificateCode(order.Code))), Add(one.Tally), Add(one.Mail)]);
+        await table.SubmitTransactionAsync([Delete(order), Add(one.Order.CopyTo(CertificateKeys.Certificate(order.Number))), Add(one.Order.CopyTo(CertificateKeys.CertificateCode(order.Code))), Add(one.Tally), Add(one.Mail)]);
         await SendAsync(mails, one);
     }
 
@@ -147,11 +148,11 @@ internal sealed class BareIssuing
         public static Issued Of(CertificateRow row, TimeProvider clock)
         {
             var mailing = new CertificateMail(row.Name, row.ReadSubject().Kind.Code(), CertificateMail.TitleOf(row.ReadSubject()), row.NumberText, row.Code, CertificateFiles.Blob(row), "");
-            var order = row.CopyTo(Keys.CertificateOrder(Id.New(clock)));
+            var order = row.CopyTo(CertificateKeys.CertificateOrder(Id.New(clock)));
             var of = row.For.Split('|');
             return new(
                 order,
-                new() { PartitionKey = row.PartitionKey, RowKey = Keys.CertificateOf(of[0], of[1]), Number = row.Number, Order = order.RowKey },
+                new() { PartitionKey = row.PartitionKey, RowKey = CertificateKeys.CertificateOf(of[0], of[1]), Number = row.Number, Order = order.RowKey },
                 TallyRow.Between(row.PartitionKey, clock.GetUtcNow(), [], row.CountedAs())!,
                 OutboxRow.Create(row.PartitionKey, mailing, CertificateRegister.Subject(row.Number), row.Email, row.ReadLanguage(), clock),
                 CertificateFiles.Blob(row));

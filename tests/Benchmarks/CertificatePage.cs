@@ -3,8 +3,9 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Languages;
+using Fair.Website;
+using Platform.Editions;
+using Platform.Languages;
 using QRCoder;
 
 namespace Fair.Benchmarks;

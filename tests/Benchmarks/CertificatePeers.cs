@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Fair.Editions;
+using Fair.Certificates;
+using Fair.Website;
 using Microsoft.Playwright;
+using Platform.Editions;
 
 namespace Fair.Benchmarks;
 

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Languages;
+using Fair.Workshops;
+using Platform.Editions;
+using Platform.Languages;
 
 namespace Fair.Benchmarks;
 

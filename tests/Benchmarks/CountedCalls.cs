@@ -3,8 +3,8 @@ using System.Reflection;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Fair.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 

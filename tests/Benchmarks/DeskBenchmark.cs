@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Net;
 using Azure.Data.Tables;
+using Fair.Applications;
+using Fair.Certificates;
 using Fair.Desk;
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Storage;
+using Fair.Mail;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 
@@ -80,7 +82,7 @@ internal sealed class DeskBenchmark : Benchmark
     private static async Task FillApplicationsAsync(MeasuredFair fair, int from, int to)
     {
         var (table, edition, clock) = (fair.Get<FairTable>(), fair.Get<Edition>(), fair.Get<TimeProvider>());
-        var applied = (await table.ReadPageAsync<ApplicationRow>(edition.Id, Keys.Applications, 1, null, default)).Rows[0];
+        var applied = (await table.ReadPageAsync<ApplicationRow>(edition.Id, ApplicationKeys.Applications, 1, null, default)).Rows[0];
         foreach (var chunk in Enumerable.Range(from, to - from).Chunk(TableTransaction.MaxActions - 1))
         {
             var (transaction, counted) = (new TableTransaction(), new List<string>());
@@ -89,7 +91,7 @@ internal sealed class DeskBenchmark : Benchmark
                 applied.State = ApplicationState.All[number % ApplicationState.All.Count];
                 counted.AddRange(applied.CountedAs(edition));
                 // A row as small as can be counts in calls as much as a whole one.
-                transaction.Add(new TableEntity(edition.Id, Keys.Application(Id.New(clock))) { [nameof(ApplicationRow.State)] = applied.State });
+                transaction.Add(new TableEntity(edition.Id, ApplicationKeys.Application(Id.New(clock))) { [nameof(ApplicationRow.State)] = applied.State });
             }
 
             await table.CommitAsync(transaction.Add(TallyRow.Between(edition.Id, clock.GetUtcNow(), [], counted)!), default);
@@ -99,7 +101,7 @@ internal sealed class DeskBenchmark : Benchmark
     private static async Task FillSignUpsAsync(MeasuredFair fair, int from, int to)
     {
         var (table, edition) = (fair.Get<FairTable>(), fair.Get<Edition>().Id);
-        var workshops = (await table.ReadPageAsync<WorkshopRow>(edition, Keys.WorkshopPrefix, Programme.Max, null, default)).Rows;
+        var workshops = (await table.ReadPageAsync<WorkshopRow>(edition, WorkshopKeys.WorkshopPrefix, Programme.Max, null, default)).Rows;
         foreach (var chunk in Enumerable.Range(from, to - from).Chunk(TableTransaction.MaxActions))
         {
             var transaction = new TableTransaction();
@@ -108,7 +110,7 @@ internal sealed class DeskBenchmark : Benchmark
                 var workshop = workshops[number % workshops.Count];
                 var state = workshop.Given < workshop.Seats ? SignUpState.Seat : SignUpState.Waiting;
                 (workshop.Given, workshop.Waiting) = state == SignUpState.Seat ? (workshop.Given + 1, workshop.Waiting) : (workshop.Given, workshop.Waiting + 1);
-                transaction.Add(new TableEntity(edition, Keys.SignUp(workshop.Id, state, ++workshop.LastNumber)) { [nameof(SignUpRow.Number)] = workshop.LastNumber });
+                transaction.Add(new TableEntity(edition, WorkshopKeys.SignUp(workshop.Id, state, ++workshop.LastNumber)) { [nameof(SignUpRow.Number)] = workshop.LastNumber });
             }
 
             await table.CommitAsync(transaction, default);

@@ -1,13 +1,17 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using Fair.Applications;
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Languages;
+using Fair.Desk;
 using Fair.Mail;
-using Fair.Storage;
-using Fair.Telemetry;
+using Fair.Workshops;
 using LocalHost;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Telemetry;
 
 namespace Fair.Benchmarks;
 
@@ -31,7 +35,7 @@ internal sealed class IssuingBenchmark : Benchmark
     private static async Task<Line> CountCallsAsync()
     {
         await using var fair = await MeasuredFair.StartAsync([.. IssuingOnly, "--AzureWebJobs.SendMail.Disabled", "true"]);
-        using var issued = new Arrivals(FairTelemetry.Certificates);
+        using var issued = new Arrivals(CertificateTelemetry.Certificates);
         var before = fair.Calls.All;
         await OrderAsync(fair, 0, Counted);
         await issued.WaitAsync(Counted);
@@ -82,7 +86,7 @@ internal sealed class IssuingBenchmark : Benchmark
         var rows = new List<CertificateRow>();
         for (string? after = ""; after is not null;)
         {
-            var page = await fair.Get<FairTable>().ReadPageAsync<CertificateRow>(fair.Get<Edition>().Id, Keys.CertificatePrefix, 500, after, default);
+            var page = await fair.Get<FairTable>().ReadPageAsync<CertificateRow>(fair.Get<Edition>().Id, CertificateKeys.CertificatePrefix, 500, after, default);
             rows.AddRange(page.Rows);
             after = page.Next;
         }

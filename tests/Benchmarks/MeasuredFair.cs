@@ -1,7 +1,9 @@
 using System.Net;
-using Fair.Storage;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 
 namespace Fair.Benchmarks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime;
+using Platform.Web;
 
 namespace Fair.Benchmarks;
 

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Platform.Forms;
 
 namespace Fair.Benchmarks;
 

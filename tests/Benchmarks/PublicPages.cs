@@ -1,9 +1,9 @@
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Site;
+using Fair.Applications;
+using Fair.Website;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Languages;
 
 namespace Fair.Benchmarks;
 

@@ -1,3 +1,4 @@
+using Fair.Workshops;
 using LocalHost;
 
 namespace Fair.Benchmarks;

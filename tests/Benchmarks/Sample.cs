@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Fair.Workshops;
 
 namespace Fair.Benchmarks;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Languages;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Platform.Web;
 
 namespace Fair.Benchmarks;
 

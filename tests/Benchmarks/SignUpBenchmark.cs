@@ -2,10 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Azure.Data.Tables;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Storage;
+using Fair.Applications;
+using Fair.Desk;
+using Fair.Mail;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 
@@ -82,7 +86,7 @@ internal sealed class SignUpBenchmark : Benchmark
             foreach (var fair in fairs)
             {
                 // People come from the workshop's page.
-                fair.Get<Programme>().Remember((await first.Get<FairTable>().GetAsync<WorkshopRow>(first.Get<Edition>().Id, Keys.Workshop(workshop), default))!);
+                fair.Get<Programme>().Remember((await first.Get<FairTable>().GetAsync<WorkshopRow>(first.Get<Edition>().Id, WorkshopKeys.Workshop(workshop), default))!);
             }
 
             var before = fairs.Sum(fair => fair.Calls.All);
@@ -119,7 +123,7 @@ internal sealed class SignUpBenchmark : Benchmark
         var queue = new Azure.Storage.Queues.QueueClient(fair.Storage, "bare");
         await table.CreateIfNotExistsAsync();
         await queue.CreateIfNotExistsAsync();
-        var counter = (await fair.Get<FairTable>().GetAsync<WorkshopRow>(edition, Keys.Workshop(workshop), default))!.Counters();
+        var counter = (await fair.Get<FairTable>().GetAsync<WorkshopRow>(edition, WorkshopKeys.Workshop(workshop), default))!.Counters();
         counter.RowKey += "-bare";
         await table.UpsertEntityAsync(counter);
 
@@ -127,16 +131,16 @@ internal sealed class SignUpBenchmark : Benchmark
         var people = new List<List<ITableEntity>>();
         foreach (var state in new[] { SignUpState.Seat, SignUpState.Waiting })
         {
-            foreach (var signUp in (await fair.Get<FairTable>().ReadPageAsync<SignUpRow>(edition, Keys.SignUpPrefix(workshop, state), People, null, default)).Rows)
+            foreach (var signUp in (await fair.Get<FairTable>().ReadPageAsync<SignUpRow>(edition, WorkshopKeys.SignUpPrefix(workshop, state), People, null, default)).Rows)
             {
-                var person = Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin));
+                var person = WorkshopKeys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin));
                 var rows = new List<ITableEntity> { signUp };
                 foreach (var part in AgendaRow.Parts(signUp.Starts, signUp.Ends))
                 {
-                    rows.Add((await source.GetEntityAsync<AgendaRow>(edition, Keys.Agenda(person, part))).Value);
+                    rows.Add((await source.GetEntityAsync<AgendaRow>(edition, WorkshopKeys.Agenda(person, part))).Value);
                 }
 
-                rows.Add(Fair.Mail.OutboxRow.Create(
+                rows.Add(OutboxRow.Create(
                     edition, new WaitingMail(SignUpMails.Details(signUp, (await fair.Get<Programme>().FindAsync(workshop, default))!), signUp.PositionTold), signUp.Subject, signUp.Email, Language.French, fair.Get<TimeProvider>()));
                 people.Add(rows);
             }
@@ -192,7 +196,7 @@ internal sealed class SignUpBenchmark : Benchmark
         var row = new WorkshopRow
         {
             PartitionKey = fair.Get<Edition>().Id,
-            RowKey = Keys.Workshop(id),
+            RowKey = WorkshopKeys.Workshop(id),
             Details = new WorkshopDetails { Topic = "branding", Title = Same("La marque de votre coopérative"), Summary = Same("Choisir un nom et un logo."), Trainer = Same("Formatrice (exemple)"), Place = Same("Salle 1"), Teaching = "fr" }.ToJson(),
             Starts = new(starts, TimeSpan.Zero),
             Ends = new(starts.AddMinutes(90), TimeSpan.Zero),
@@ -220,7 +224,7 @@ internal sealed class SignUpBenchmark : Benchmark
             await table.CommitAsync(transaction, default);
         }
 
-        var counters = (await table.GetAsync<WorkshopRow>(edition, Keys.Workshop(workshop), default))!;
+        var counters = (await table.GetAsync<WorkshopRow>(edition, WorkshopKeys.Workshop(workshop), default))!;
         counters.Waiting += last - first + 1;
         counters.LastNumber = last;
         await table.CommitAsync(new TableTransaction().Merge(counters.Counters()), default);

@@ -1,4 +1,4 @@
-using Fair.Exhibitors;
+using Fair.Applications;
 
 namespace Fair.Benchmarks;
 

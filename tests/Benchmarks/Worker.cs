@@ -1,4 +1,5 @@
 using LocalHost;
+using Platform.Records;
 
 namespace Fair.Benchmarks;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Fair.Tests.Website;
+using Platform.Web;
 
 namespace Fair.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Fair.Tests.Storage;
 using Xunit;
 
 namespace Fair.Tests;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fair.Tests.Storage;
+using Platform.Telemetry;
 using TestHost;
 using Xunit;
 

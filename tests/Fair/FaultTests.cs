@@ -1,9 +1,12 @@
 using System.Net;
 using Azure.Storage.Queues;
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Applications;
+using Fair.Tests.Website;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -77,7 +80,7 @@ public sealed class FaultTests(StorageAccounts storage, ITestOutputHelper output
         await fair.SettleAsync();
         var row = (await fair.RowsAsync<ApplicationRow>("A|")).Single(row => row.Email == fields["email"]);
         Assert.Equal(ApplicationState.Withdrawn, row.State);
-        Assert.Null(await fair.RowAsync<UniqueKeyRow>(Keys.Organisation(Organisation.Identity(row.ReadAnswers()))));
+        Assert.Null(await fair.RowAsync<UniqueKeyRow>(ApplicationKeys.Organisation(Organisation.Identity(row.ReadAnswers()))));
         await ListedAsync(fair, row);
         await MailsAsync(fair, fields["email"], 2);
     });

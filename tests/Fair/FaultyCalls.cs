@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using Fair.Storage;
+using Platform.Records;
 
 namespace Fair.Tests;
 

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Fair.Tests.Website;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Fair.Editions;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Web;
 
 namespace Fair.Infra.Tests;
 

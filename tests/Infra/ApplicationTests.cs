@@ -2,8 +2,8 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Fair.Infra.Tests.Pipeline;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Workshops;
+using Platform.Mail;
 using Xunit;
 
 namespace Fair.Infra.Tests;
@@ -57,7 +57,7 @@ public sealed class ApplicationTests(ShippedFair local)
         Assert.All(Application.QueueFunctions, function => Assert.Contains(function.Queue, made));
         // The host can not decode for a function on a poison queue what it could not decode before: a timer empties them.
         Assert.DoesNotContain(Application.QueueFunctions, function => function.Queue.EndsWith("-poison", StringComparison.Ordinal));
-        Assert.Equal(CreateStorage.QueueNames.Order(), local.Get<IEnumerable<MessageQueue>>().Select(queue => queue.Name).Order());
+        Assert.Equal(Application.QueueFunctions.Select(function => function.Queue).Distinct().Order(), local.Get<IEnumerable<MessageQueue>>().Select(queue => queue.Name).Order());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Fair.Workshops;
 using Xunit;
 
 namespace Fair.Infra.Tests;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fair.Infra.Tests;
 
 namespace TestHost;
 

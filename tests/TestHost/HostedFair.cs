@@ -1,4 +1,5 @@
 using Fair;
+using Fair.Tests.Website;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 

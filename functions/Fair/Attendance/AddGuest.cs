@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Attendance;
 
@@ -31,7 +31,7 @@ public sealed class AddGuest(
                 : await answer.RenderAsync(request, language, workshop, form, cancellationToken);
         }
 
-        var tick = new Tick(IsPresent: true, Storage.Keys.Hash(form.FormId)[..32], clock.GetUtcNow(), principals.Read(request)!.Name);
+        var tick = new Tick(IsPresent: true, Platform.Records.Keys.Hash(form.FormId)[..32], clock.GetUtcNow(), principals.Read(request)!.Name);
         var guest = await attendance.AddGuestAsync(workshop, form.Tidy, form.FormId, tick, cancellationToken);
         return isScript
             ? new BufferedResult(StatusCodes.Status200OK, "application/json", JsonSerializer.SerializeToUtf8Bytes(new { number = guest.Number, present = true }))

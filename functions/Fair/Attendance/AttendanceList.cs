@@ -1,8 +1,7 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Storage;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Records;
 
 namespace Fair.Attendance;
 
@@ -53,7 +52,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
 
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var row = await table.GetAsync<AttendanceRow>(edition.Id, Keys.Attendance(workshop, number), cancellationToken);
+            var row = await table.GetAsync<AttendanceRow>(edition.Id, AttendanceKeys.Attendance(workshop, number), cancellationToken);
             if (row?.Knows(tick.Operation) == true || (row is null && !tick.IsPresent))
             {
                 return new(signUp, row);
@@ -96,7 +95,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         guest.Enter(SignUpState.Guest);
         var row = Next(null, guest, tick);
         var transaction = Counted(new TableTransaction().Add(guest).Add(row), null, row, guest, tick)
-            .Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, Audited.GuestAdded, guest.Subject));
+            .Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, AttendanceAudit.GuestAdded, guest.Subject));
         await table.CommitAsync(transaction, cancellationToken);
         return guest;
     }
@@ -107,7 +106,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         string? after = null;
         do
         {
-            var page = await table.ReadPageAsync<AttendanceRow>(edition.Id, Keys.AttendancePrefix(workshop), MaxShown, after, cancellationToken);
+            var page = await table.ReadPageAsync<AttendanceRow>(edition.Id, AttendanceKeys.AttendancePrefix(workshop), MaxShown, after, cancellationToken);
             ticks.AddRange(page.Rows);
             after = page.Next;
         }
@@ -120,12 +119,12 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         var next = row?.Copy() ?? new()
         {
             PartitionKey = signUp.PartitionKey,
-            RowKey = Keys.Attendance(signUp.Workshop, signUp.Number),
+            RowKey = AttendanceKeys.Attendance(signUp.Workshop, signUp.Number),
             Workshop = signUp.Workshop,
             Number = signUp.Number,
             Gender = signUp.Gender,
             ApplicationNumber = signUp.ApplicationNumber,
-            Person = Keys.Hash(Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)))[..16],
+            Person = Keys.Hash(WorkshopKeys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)))[..16],
         };
         next.RecordMark(tick.Operation);
         if (next.IsPresent != tick.IsPresent)
@@ -141,7 +140,7 @@ public sealed class AttendanceList(FairTable table, SignUps signUps, Edition edi
         // The same scan of two stewards is one attendance: the second is remembered and counts nothing.
         if (TallyRow.Between(edition.Id, clock.GetUtcNow(), before?.CountedAs() ?? [], after.CountedAs()) is { } tally)
         {
-            transaction.Add(tally).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, after.IsPresent ? Audited.Attended : Audited.NotAttended, signUp.Subject));
+            transaction.Add(tally).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), tick.By, after.IsPresent ? AttendanceAudit.Attended : AttendanceAudit.NotAttended, signUp.Subject));
         }
 
         return transaction;

@@ -1,4 +1,4 @@
-using Fair.Storage;
+using Platform.Records;
 
 namespace Fair.Attendance;
 

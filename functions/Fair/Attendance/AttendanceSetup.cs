@@ -1,3 +1,5 @@
+using Platform.Web;
+
 namespace Fair.Attendance;
 
 /// <summary>Wires the attendance.</summary>
@@ -7,5 +9,7 @@ public static class AttendanceSetup
     {
         services.AddSingleton<AttendanceList>();
         services.AddSingleton<AttendanceResult>();
+        services.AddSingleton(new NavigationEntry(NavigationPlace.Desk, "/desk/attendance", "desk.attendance") { MinRole = Role.Steward });
+        services.AddSingleton(AttendanceAudit.All);
     }
 }

@@ -1,9 +1,9 @@
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Storage;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Attendance;
 

@@ -1,8 +1,8 @@
-using Fair.Desk;
-using Fair.Site;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Attendance;
 

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Attendance;
 
@@ -42,7 +42,7 @@ public sealed class MarkAttendance(PageRenderer pages, PrincipalReader principal
         var at = DateTimeOffset.TryParse(PostedFields.First(posted, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) && told < now ? told : now;
         return new(
             PostedFields.First(posted, "present") != "no",
-            operation.Length is > 0 and <= MaxOperation && !operation.Contains(' ', StringComparison.Ordinal) ? operation : Storage.Id.New(clock),
+            operation.Length is > 0 and <= MaxOperation && !operation.Contains(' ', StringComparison.Ordinal) ? operation : Platform.Records.Id.New(clock),
             at,
             principals.Read(request)!.Name);
     }

@@ -1,7 +1,7 @@
-using Fair.Site;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Web;
 
 namespace Fair.Attendance;
 

@@ -17,7 +17,7 @@ public static class CertificateCode
     /// <summary>A code as it was typed, as it is kept: case, hyphens and letters taken for others apart. What is no code stays none.</summary>
     public static string Tidy(string typed)
     {
-        var letters = Forms.FormValues.EuropeanDigits(typed.ToUpperInvariant())
+        var letters = Platform.Forms.FormValues.EuropeanDigits(typed.ToUpperInvariant())
             .Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter })
             .Where(letter => letter is not ('-' or ' ')).ToArray();
         return letters.Length == Length && letters.All(Letters.Contains) ? Grouped(letters) : "";

@@ -1,5 +1,5 @@
-using Fair.Editions;
-using Fair.Languages;
+using Platform.Editions;
+using Platform.Languages;
 using Typesetting.Text;
 
 namespace Fair.Certificates;

@@ -1,6 +1,5 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Certificates;
 
@@ -47,7 +46,7 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
         for (var tries = 0; tries < MaxTries; tries++)
         {
             // Blindly at first: mostly nobody has one yet, and storage itself tells of those who do.
-            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(request => table.GetAsync<CertificateOfRow>(edition.Id, Keys.CertificateOf(request.Kind, request.For), cancellationToken)));
+            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(request => table.GetAsync<CertificateOfRow>(edition.Id, CertificateKeys.CertificateOf(request.Kind, request.For), cancellationToken)));
             if (orders.Exists(order => known.Any(row => row?.Order == Id(order))))
             {
                 // It was stored, and the reply was lost.
@@ -69,7 +68,7 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
                 transaction.Add(order).Add(Marker(order));
             }
 
-            transaction.Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.CertificatesIssued, subject, $"{orders[0].NumberText} … {orders[^1].NumberText}"));
+            transaction.Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, CertificateAudit.CertificatesIssued, subject, $"{orders[0].NumberText} … {orders[^1].NumberText}"));
             if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
             {
                 await queue.SendAsync(edition.Id, orders.Select(Id), cancellationToken);
@@ -85,16 +84,16 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
 
     /// <summary>The counter, to be raised and stored with what it numbers.</summary>
     internal async Task<CertificateCounterRow> CounterAsync(CancellationToken cancellationToken) =>
-        await table.GetAsync<CertificateCounterRow>(edition.Id, Keys.CertificateCounter, cancellationToken) ?? new() { PartitionKey = edition.Id, RowKey = Keys.CertificateCounter };
+        await table.GetAsync<CertificateCounterRow>(edition.Id, CertificateKeys.CertificateCounter, cancellationToken) ?? new() { PartitionKey = edition.Id, RowKey = CertificateKeys.CertificateCounter };
 
     /// <summary>The order's id.</summary>
-    internal static string Id(CertificateRow order) => order.RowKey[Keys.CertificateOrderPrefix.Length..];
+    internal static string Id(CertificateRow order) => order.RowKey[CertificateKeys.CertificateOrderPrefix.Length..];
 
     /// <summary>The row that says that somebody has it.</summary>
     internal static CertificateOfRow Marker(CertificateRow order) => new()
     {
         PartitionKey = order.PartitionKey,
-        RowKey = Keys.CertificateOf(order.For.Split('|')[0], order.For.Split('|')[1]),
+        RowKey = CertificateKeys.CertificateOf(order.For.Split('|')[0], order.For.Split('|')[1]),
         Number = order.Number,
         Order = Id(order),
     };
@@ -102,7 +101,7 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     private CertificateRow New(CertificateRequest request, int number) => new()
     {
         PartitionKey = edition.Id,
-        RowKey = Keys.CertificateOrder(Storage.Id.New(clock)),
+        RowKey = CertificateKeys.CertificateOrder(Platform.Records.Id.New(clock)),
         Number = number,
         Code = CertificateCode.New(),
         Name = request.Name,

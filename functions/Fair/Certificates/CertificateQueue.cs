@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
 using Azure.Storage.Queues;
-using Fair.Mail;
-using Fair.Storage;
 using Microsoft.Extensions.Logging;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Certificates;
 

@@ -1,9 +1,7 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
-using Fair.Telemetry;
 using Microsoft.Extensions.Logging;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 using Typesetting.Pdf;
 
 namespace Fair.Certificates;
@@ -21,7 +19,7 @@ public sealed partial class CertificateRegister(
     /// </summary>
     public async Task IssueAsync(string partition, string order, CancellationToken cancellationToken)
     {
-        if (await table.GetAsync<CertificateRow>(partition, Keys.CertificateOrder(order), cancellationToken) is not { } row)
+        if (await table.GetAsync<CertificateRow>(partition, CertificateKeys.CertificateOrder(order), cancellationToken) is not { } row)
         {
             return;
         }
@@ -32,8 +30,8 @@ public sealed partial class CertificateRegister(
 
         var mail = row.Email.Length > 0 ? Mail(row) : null;
         var transaction = new TableTransaction().Delete(row)
-            .Add(row.CopyTo(Keys.Certificate(row.Number)))
-            .Add(row.CopyTo(Keys.CertificateCode(row.Code)))
+            .Add(row.CopyTo(CertificateKeys.Certificate(row.Number)))
+            .Add(row.CopyTo(CertificateKeys.CertificateCode(row.Code)))
             .Add(TallyRow.Between(partition, clock.GetUtcNow(), [], row.CountedAs())!);
         if (mail is not null)
         {
@@ -43,7 +41,7 @@ public sealed partial class CertificateRegister(
         if (await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed)
         {
             LogIssued(row.Number);
-            FairTelemetry.Certificates.Add(1);
+            CertificateTelemetry.Certificates.Add(1);
             if (mail is not null)
             {
                 await mailQueue.SendAsync(mail, cancellationToken);
@@ -53,10 +51,10 @@ public sealed partial class CertificateRegister(
 
     /// <summary>The certificate of a code, or null: one storage call, whatever was typed.</summary>
     public Task<CertificateRow?> FindAsync(string code, CancellationToken cancellationToken) =>
-        table.GetAsync<CertificateRow>(edition.Id, Keys.CertificateCode(CertificateCode.Tidy(code)), cancellationToken);
+        table.GetAsync<CertificateRow>(edition.Id, CertificateKeys.CertificateCode(CertificateCode.Tidy(code)), cancellationToken);
 
     public Task<CertificateRow?> ByNumberAsync(int number, CancellationToken cancellationToken) =>
-        table.GetAsync<CertificateRow>(edition.Id, Keys.Certificate(number), cancellationToken);
+        table.GetAsync<CertificateRow>(edition.Id, CertificateKeys.Certificate(number), cancellationToken);
 
     /// <summary>Whether the bearer of a link may have the file.</summary>
     public async Task<bool> OpensAsync(string token, CertificateRow row, CancellationToken cancellationToken) =>
@@ -73,7 +71,7 @@ public sealed partial class CertificateRegister(
                     return Task.FromResult(false);
                 }
 
-                transaction.Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.CertificateRevoked, Subject(number), listed.NumberText));
+                transaction.Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, CertificateAudit.CertificateRevoked, Subject(number), listed.NumberText));
                 Revoke(listed, reason, by);
                 return Task.FromResult(true);
             },
@@ -93,13 +91,13 @@ public sealed partial class CertificateRegister(
                 }
 
                 var counter = await orders.CounterAsync(cancellation);
-                var corrected = listed.CopyTo(Keys.CertificateOrder(Id.New(clock)));
+                var corrected = listed.CopyTo(CertificateKeys.CertificateOrder(Id.New(clock)));
                 (corrected.Number, corrected.Code, corrected.Name, corrected.Replaces) = (++counter.Last, CertificateCode.New(), name, number);
                 (corrected.State, corrected.RevokedAt, corrected.RevokedBy, corrected.Reason, corrected.IssuedAt) = (CertificateState.Valid, null, "", "", clock.GetUtcNow());
                 var after = CertificateOrders.Marker(corrected);
                 after.ETag = marker.ETag;
                 transaction.Replace(counter).Add(corrected).Replace(after)
-                    .Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.CertificateCorrected, Subject(number), $"{listed.NumberText} → {corrected.NumberText}"));
+                    .Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, CertificateAudit.CertificateCorrected, Subject(number), $"{listed.NumberText} → {corrected.NumberText}"));
                 Revoke(listed, reason, by);
                 listed.ReplacedBy = corrected.Number;
                 order = CertificateOrders.Id(corrected);
@@ -117,7 +115,7 @@ public sealed partial class CertificateRegister(
     /// <summary>How mails, capabilities and the desk's paths name a certificate.</summary>
     public static string Subject(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"certificates/{number}");
 
-    private static string Key(CertificateRow row) => Keys.CertificateOf(row.For.Split('|')[0], row.For.Split('|')[1]);
+    private static string Key(CertificateRow row) => CertificateKeys.CertificateOf(row.For.Split('|')[0], row.For.Split('|')[1]);
 
     /// <summary>Changes a certificate in both its places; what it is then, or null if there is none of that number.</summary>
     private async Task<CertificateRow?> ChangeAsync(
@@ -138,7 +136,7 @@ public sealed partial class CertificateRegister(
             }
 
             // Always the same as its twin: what guards the one guards the other.
-            transaction.Replace(listed).Upsert(listed.CopyTo(Keys.CertificateCode(listed.Code)));
+            transaction.Replace(listed).Upsert(listed.CopyTo(CertificateKeys.CertificateCode(listed.Code)));
             if (TallyRow.Between(edition.Id, clock.GetUtcNow(), counted, listed.CountedAs()) is { } tally)
             {
                 transaction.Add(tally);

@@ -1,4 +1,4 @@
-using Fair.Languages;
+using Platform.Languages;
 
 namespace Fair.Certificates;
 

@@ -1,14 +1,14 @@
 using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
-using Fair.Languages;
-using Fair.Storage;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Certificates;
 
 /// <summary>
 /// A certificate on record. It stands there twice, by its number for the desk's list and by its code for whoever verifies;
-/// both change together. Before it is printed it is an order (<see cref="Keys.CertificateOrder"/>) of the same shape.
+/// both change together. Before it is printed it is an order (<see cref="CertificateKeys.CertificateOrder"/>) of the same shape.
 /// </summary>
 public sealed class CertificateRow : Row
 {
@@ -34,7 +34,7 @@ public sealed class CertificateRow : Row
     /// <summary>Where it is mailed to; may be empty.</summary>
     public string Email { get; set; } = "";
 
-    /// <summary>What it was issued for, as <see cref="Keys.CertificateOf"/> takes it: the kind and a path such as <c>branding:12</c>, with a bar between.</summary>
+    /// <summary>What it was issued for, as <see cref="CertificateKeys.CertificateOf"/> takes it: the kind and a path such as <c>branding:12</c>, with a bar between.</summary>
     public string For { get; set; } = "";
 
     public DateTimeOffset IssuedAt { get; set; }
@@ -56,7 +56,7 @@ public sealed class CertificateRow : Row
     [IgnoreDataMember]
     public string NumberText => Text(Number, PartitionKey);
 
-    public Language ReadLanguage() => Languages.Language.FindOrDefault(Language);
+    public Language ReadLanguage() => Platform.Languages.Language.FindOrDefault(Language);
 
     public CertificateSubject ReadSubject() => JsonSerializer.Deserialize<CertificateSubject>(Subject, Json)!;
 

@@ -1,4 +1,4 @@
-using Fair.Languages;
+using Platform.Languages;
 using Typesetting;
 using Typesetting.Pdf;
 using Typesetting.Text;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Fair.Editions;
-using Fair.Languages;
+using Platform.Editions;
+using Platform.Languages;
 using Typesetting.Pdf;
 using Typesetting.Text;
 

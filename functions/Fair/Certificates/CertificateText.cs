@@ -1,6 +1,6 @@
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Site;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Certificates;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
+using Platform.Forms;
+using Platform.Languages;
 
 namespace Fair.Certificates;
 
@@ -39,12 +39,12 @@ public sealed partial class CertificatesForm
         Kind = PostedFields.First(posted, "kind") == "award" ? "award" : "trainer",
         Workshop = PostedFields.First(posted, "workshop"),
         Text = FormValues.Normalize(PostedFields.First(posted, "text")),
-        Language = Languages.Language.FindOrDefault(PostedFields.First(posted, "language")).Code,
+        Language = Platform.Languages.Language.FindOrDefault(PostedFields.First(posted, "language")).Code,
         People = PostedFields.First(posted, "people"),
     };
 
     /// <summary>The people of the lines; what is wrong with one is an error that names its number.</summary>
-    public async Task<IReadOnlyList<Honoured>> ReadAsync(Applications applications, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Honoured>> ReadAsync(ApplicationStore applications, CancellationToken cancellationToken)
     {
         if (Kind == "award" && Text.Length is 0 or > MaxText)
         {
@@ -74,7 +74,7 @@ public sealed partial class CertificatesForm
         return people;
     }
 
-    private async Task<Honoured?> ReadAsync(string line, Applications applications, CancellationToken cancellationToken)
+    private async Task<Honoured?> ReadAsync(string line, ApplicationStore applications, CancellationToken cancellationToken)
     {
         if (ApplicationNumberOnly().IsMatch(line))
         {
@@ -85,7 +85,7 @@ public sealed partial class CertificatesForm
 
         var parts = line.Split([';', '؛', '\t'], StringSplitOptions.TrimEntries);
         var (name, email) = (FormValues.Normalize(parts[0]), parts.Length > 1 ? parts[1] : "");
-        return name.Length is > 0 and <= MaxName && parts.Length <= 2 && (email.Length == 0 || FormValidator.IsEmail(email)) ? new(name, email, Languages.Language.FindOrDefault(Language)) : null;
+        return name.Length is > 0 and <= MaxName && parts.Length <= 2 && (email.Length == 0 || FormValidator.IsEmail(email)) ? new(name, email, Platform.Languages.Language.FindOrDefault(Language)) : null;
     }
 
     [GeneratedRegex(@"^\d{7}$")]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Fair.Site;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
@@ -8,7 +8,7 @@ internal static class CertificatesSchema
 {
     public static JsonObject Verify()
     {
-        var operation = OpenApi.Operation(
+        var operation = ApiOperation.Describe(
             nameof(VerifyCertificate), "Says of a code whether its certificate is valid or revoked, and what it certifies.",
             ("200", "There is one: look at its state, valid or revoked.", "application/json"),
             ("404", "No certificate has this code.", "application/problem+json"),

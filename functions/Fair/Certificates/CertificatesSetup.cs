@@ -1,6 +1,7 @@
-using Fair.Mail;
-using Fair.Site;
 using Microsoft.Extensions.Configuration;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
@@ -21,5 +22,10 @@ public static class CertificatesSetup
         services.AddSingleton<CertificateOrders>();
         services.AddSingleton<CertificateRegister>();
         services.AddSingleton<IssueResult>();
+        services.AddSingleton(new BlobContainer(CertificateFiles.Container));
+        services.AddSingleton(new NavigationEntry(NavigationPlace.Desk, "/desk/certificates", "desk.certificates"));
+        services.AddSingleton(new NavigationEntry(NavigationPlace.Foot, "/certificates", "certificate.find.title"));
+        services.AddSingleton(new ApiOperation("/api/certificates/{code}", "get", CertificatesSchema.Verify));
+        services.AddSingleton(CertificateAudit.All);
     }
 }

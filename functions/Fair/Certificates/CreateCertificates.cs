@@ -1,16 +1,16 @@
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
+using Fair.Applications;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
 /// <summary>Has certificates issued to trainers, or awards to pioneering cooperatives.</summary>
-public sealed class CreateCertificates(PageRenderer pages, Programme programme, Applications applications, IssueResult answer, Edition edition)
+public sealed class CreateCertificates(PageRenderer pages, Programme programme, ApplicationStore applications, IssueResult answer, Edition edition)
 {
     [Function(nameof(CreateCertificates)), Desk(Role.Organiser)]
     public Task<IResult> RunAsync(

@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Fair.Editions;
-using Fair.Site;
 using Microsoft.Extensions.Options;
+using Platform.Editions;
+using Platform.Web;
 
 namespace Fair.Certificates;
 

@@ -1,4 +1,4 @@
-using Fair.Editions;
+using Platform.Editions;
 using Typesetting.Pdf;
 
 namespace Fair.Certificates;

@@ -1,5 +1,5 @@
-using Fair.Mail;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Mail;
 
 namespace Fair.Certificates;
 

@@ -1,10 +1,10 @@
 using Fair.Attendance;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Site;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Certificates;
 

@@ -1,15 +1,15 @@
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Site;
-using Fair.Storage;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
 /// <summary>Has certificates of participation issued: to all exhibitors that have none yet, or to one of them (<c>application</c>).</summary>
-public sealed class IssueParticipation(PageRenderer pages, FairTable table, Applications applications, IssueResult answer, Edition edition, TimeProvider clock)
+public sealed class IssueParticipation(PageRenderer pages, FairTable table, ApplicationStore applications, IssueResult answer, Edition edition, TimeProvider clock)
 {
     private const int AtOnce = 16;
 
@@ -36,7 +36,7 @@ public sealed class IssueParticipation(PageRenderer pages, FairTable table, Appl
         string? after = null;
         do
         {
-            var prefix = Keys.ListingPrefix(new(ApplicationState.Accepted, null, null, null));
+            var prefix = ApplicationKeys.ListingPrefix(new(ApplicationState.Accepted, null, null, null));
             var page = await table.ReadPageAsync<ListingRow>(edition.Id, prefix, 900, after, cancellationToken);
             ids.AddRange(page.Rows.Select(row => row.Application));
             after = page.Next;

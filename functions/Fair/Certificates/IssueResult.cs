@@ -1,7 +1,7 @@
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Certificates;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
@@ -24,9 +23,9 @@ public sealed class ListCertificates(PageRenderer pages, FairTable table, Certif
                 return PageResults.SeeOther(language, $"/desk/{CertificateRegister.Subject(certificate.Number)}");
             }
 
-            var after = request.Query["after"].ToString() is { Length: > 0 } key ? Keys.CertificatePrefix + key : null;
-            var slice = table.ReadPageAsync<CertificateRow>(edition.Id, Keys.CertificatePrefix, PageSize, after, cancellationToken);
-            var waiting = table.CountAsync(edition.Id, Keys.CertificateOrderPrefix, cancellationToken);
+            var after = request.Query["after"].ToString() is { Length: > 0 } key ? CertificateKeys.CertificatePrefix + key : null;
+            var slice = table.ReadPageAsync<CertificateRow>(edition.Id, CertificateKeys.CertificatePrefix, PageSize, after, cancellationToken);
+            var waiting = table.CountAsync(edition.Id, CertificateKeys.CertificateOrderPrefix, cancellationToken);
             return await pages.PageAsync<CertificatesPage>(
                 request, language, StatusCodes.Status200OK,
                 (nameof(CertificatesPage.Slice), await slice), (nameof(CertificatesPage.Waiting), await waiting), (nameof(CertificatesPage.Counts), await totals.ReadAsync(cancellationToken)),

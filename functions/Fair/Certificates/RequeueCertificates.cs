@@ -1,6 +1,6 @@
-using Fair.Editions;
-using Fair.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Certificates;
 
@@ -18,7 +18,7 @@ public sealed class RequeueCertificates(FairTable table, CertificateQueue queue,
         string? after = null;
         do
         {
-            var page = await table.ReadPageAsync<CertificateRow>(edition.Id, Keys.CertificateOrderPrefix, PageSize, after, cancellationToken);
+            var page = await table.ReadPageAsync<CertificateRow>(edition.Id, CertificateKeys.CertificateOrderPrefix, PageSize, after, cancellationToken);
             var late = page.Rows.Select(CertificateOrders.Id).Where(id => Id.Time(id) + Patience < clock.GetUtcNow());
             await queue.SendAsync(edition.Id, late, cancellationToken);
             after = page.Next;

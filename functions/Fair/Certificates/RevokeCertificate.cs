@@ -1,9 +1,9 @@
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Certificates;
 

@@ -1,6 +1,6 @@
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Web;
 
 namespace Fair.Certificates;
 
@@ -14,5 +14,5 @@ public sealed class ShowOwnCertificate(PageRenderer pages, CertificateRegister r
             await register.FindAsync(code, cancellationToken) is { } row && await register.OpensAsync(token, row, cancellationToken)
                 ? await pages.PageAsync<CertificatePage>(
                     request, language, StatusCodes.Status200OK, (nameof(CertificatePage.Row), row), (nameof(CertificatePage.Typed), row.Code), (nameof(CertificatePage.Token), token))
-                : await pages.PageAsync<Exhibitors.LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
+                : await pages.PageAsync<LinkUnknownPage>(request, language, StatusCodes.Status404NotFound));
 }

@@ -1,9 +1,9 @@
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Desk;
 
@@ -27,7 +27,7 @@ public sealed class ChangeSettings(PageRenderer pages, PrincipalReader principal
         }
 
         var row = new SettingsRow { PartitionKey = edition.Id, RowKey = Keys.Settings, Changes = changes.ToJson() };
-        var audit = AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.SettingsChanged, "settings");
+        var audit = AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, DeskAudit.SettingsChanged, "settings");
         await table.CommitAsync(new TableTransaction().Upsert(row).Add(audit), cancellationToken);
         edition.Apply(changes);
         return PageResults.SeeOther(language, "/desk/settings?saved=yes");

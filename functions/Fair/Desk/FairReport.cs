@@ -1,11 +1,11 @@
 using Azure.Data.Tables;
+using Fair.Applications;
 using Fair.Attendance;
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Storage;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Desk;
 
@@ -20,9 +20,9 @@ public sealed class FairReport(FairTable table, Programme programme, Edition edi
     /// <summary>The tables, in the reader's language.</summary>
     public async Task<IReadOnlyList<ReportTable>> ReadAsync(Language language, CancellationToken cancellationToken)
     {
-        var applications = await ReadAllAsync<ApplicationRow>(Keys.Applications, cancellationToken);
+        var applications = await ReadAllAsync<ApplicationRow>(ApplicationKeys.Applications, cancellationToken);
         var exhibitors = applications.Where(row => row.State == ApplicationState.Accepted).Select(row => new Exhibitor(row.Number, row.ReadAnswers())).OrderBy(exhibitor => exhibitor.Number, StringComparer.Ordinal).ToList();
-        var present = (await ReadAllAsync<AttendanceRow>(Keys.Attendances, cancellationToken)).Where(row => row.IsPresent).ToList();
+        var present = (await ReadAllAsync<AttendanceRow>(AttendanceKeys.Attendances, cancellationToken)).Where(row => row.IsPresent).ToList();
         var byNumber = applications.ToDictionary(row => row.Number, row => row.ReadAnswers());
         var workshops = (await programme.ReadAllAsync(cancellationToken)).Where(row => !row.IsCancelled).ToList();
         return

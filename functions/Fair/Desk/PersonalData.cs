@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Azure.Data.Tables;
+using Fair.Applications;
 using Fair.Attendance;
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Mail;
-using Fair.Storage;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Desk;
 
@@ -25,9 +25,9 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
 
     public async Task<Person> FindAsync(string email, CancellationToken cancellationToken) => new(
         email,
-        await RowsAsync<ApplicationRow>(Keys.Applications, nameof(ApplicationRow.Email), email, cancellationToken),
+        await RowsAsync<ApplicationRow>(ApplicationKeys.Applications, nameof(ApplicationRow.Email), email, cancellationToken),
         await RowsAsync<SignUpRow>("S|", nameof(SignUpRow.Email), email, cancellationToken),
-        await RowsAsync<CertificateRow>(Keys.CertificatePrefix, nameof(CertificateRow.Email), email, cancellationToken),
+        await RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix, nameof(CertificateRow.Email), email, cancellationToken),
         [
             .. await RowsAsync<SentMailRow>(Keys.SentMailPrefix, nameof(SentMailRow.To), email, cancellationToken),
             .. await RowsAsync<SentMailRow>(Keys.MailIssuePrefix, nameof(SentMailRow.To), email, cancellationToken),
@@ -64,7 +64,7 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
         {
             (row.NameArabic, row.NameLatin, row.Email, row.Organisation, row.ApplicationNumber, row.OrganisationKeys, row.Code) = ("", "", "", "", "", "", "");
             await table.UpdateAsync(row, cancellationToken);
-            if (await table.GetAsync<AttendanceRow>(edition.Id, Keys.Attendance(row.Workshop, row.Number), cancellationToken) is { } attendance)
+            if (await table.GetAsync<AttendanceRow>(edition.Id, AttendanceKeys.Attendance(row.Workshop, row.Number), cancellationToken) is { } attendance)
             {
                 (attendance.Person, attendance.ApplicationNumber) = ("", "");
                 await table.UpdateAsync(attendance, cancellationToken);
@@ -76,11 +76,11 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
             await EraseAsync(row, by, cancellationToken);
         }
 
-        await DeleteAsync<AgendaRow>(await table.ReadPageAsync<AgendaRow>(edition.Id, Keys.AgendaPrefix(email), 999, null, cancellationToken), cancellationToken);
+        await DeleteAsync<AgendaRow>(await table.ReadPageAsync<AgendaRow>(edition.Id, WorkshopKeys.AgendaPrefix(email), 999, null, cancellationToken), cancellationToken);
         await DeleteAsync(new Slice<SentMailRow>(person.Mails, null), cancellationToken);
         await DeleteAsync(new Slice<OutboxRow>(await RowsAsync<OutboxRow>(Keys.OutboxPrefix, nameof(OutboxRow.To), email, cancellationToken), null), cancellationToken);
         await DeleteAsync(new Slice<SuppressionRow>([.. new[] { await table.GetAsync<SuppressionRow>(edition.Id, Keys.Suppressed(email), cancellationToken) }.OfType<SuppressionRow>()], null), cancellationToken);
-        await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.PersonErased, "people", person.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))), cancellationToken);
+        await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, DeskAudit.PersonErased, "people", person.Size.ToString(System.Globalization.CultureInfo.InvariantCulture))), cancellationToken);
     }
 
     private async Task EraseAsync(ApplicationRow row, CancellationToken cancellationToken)
@@ -96,10 +96,10 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
         var transaction = new TableTransaction();
         if (row.State != ApplicationState.Withdrawn)
         {
-            transaction.Delete(edition.Id, Keys.Organisation(Organisation.Identity(answers)));
+            transaction.Delete(edition.Id, ApplicationKeys.Organisation(Organisation.Identity(answers)));
         }
 
-        transaction.Delete(edition.Id, Keys.Address(row.Email, row.Id));
+        transaction.Delete(edition.Id, ApplicationKeys.Address(row.Email, row.Id));
         (row.Answers, row.Files, row.Email, row.History) = (kept.ToJson(), "[]", "", "[]");
         transaction.Replace(row);
         foreach (var listing in row.Listings())
@@ -121,7 +121,7 @@ public sealed class PersonalData(FairTable table, ApplicationFiles files, Certif
             row.Subject = CertificateRow.ToJson(new StandHeld([]));
         }
 
-        var transaction = new TableTransaction().Replace(row).Upsert(row.CopyTo(Keys.CertificateCode(row.Code)));
+        var transaction = new TableTransaction().Replace(row).Upsert(row.CopyTo(CertificateKeys.CertificateCode(row.Code)));
         if (TallyRow.Between(edition.Id, clock.GetUtcNow(), counted, row.CountedAs()) is { } tally)
         {
             transaction.Add(tally);

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using Fair.Languages;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
+using Platform.Languages;
 
 namespace Fair.Desk;
 

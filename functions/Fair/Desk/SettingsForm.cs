@@ -1,8 +1,8 @@
 using System.Globalization;
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
 using Microsoft.AspNetCore.Http;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
 
 namespace Fair.Desk;
 
@@ -72,7 +72,7 @@ public static class SettingsForm
             ContactEmail = answers["contactEmail"],
             DeclarationReference = answers["declarationReference"],
         };
-        if (!Forms.FormValidator.IsEmail(answers["contactEmail"]))
+        if (!Platform.Forms.FormValidator.IsEmail(answers["contactEmail"]))
         {
             errors.Add(new("contactEmail", "error.email"));
         }

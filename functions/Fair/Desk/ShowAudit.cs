@@ -1,8 +1,8 @@
-using Fair.Editions;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Desk;
 

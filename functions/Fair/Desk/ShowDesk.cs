@@ -1,10 +1,10 @@
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Site;
-using Fair.Storage;
 using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Desk;
 

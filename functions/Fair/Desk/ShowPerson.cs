@@ -1,10 +1,10 @@
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Desk;
 
@@ -29,7 +29,7 @@ public sealed class ShowPerson(PageRenderer pages, PrincipalReader principals, P
         {
             case "export":
                 var person = await data.FindAsync(email, cancellationToken);
-                await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, Audited.PersonExported, "people")), cancellationToken);
+                await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, DeskAudit.PersonExported, "people")), cancellationToken);
                 return new BufferedResult(StatusCodes.Status200OK, "application/json", PersonalData.Export(person)) { Headers = [("Content-Disposition", "attachment; filename=\"personal-data.json\"")] };
             case "erase" when PostedFields.First(posted, "sure") == "yes":
                 await data.EraseAsync(email, by, cancellationToken);

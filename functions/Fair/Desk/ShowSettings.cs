@@ -1,7 +1,7 @@
-using Fair.Editions;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Web;
 
 namespace Fair.Desk;
 

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Platform.Mail;
 
 namespace Fair.Mail;
 

@@ -1,9 +1,8 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Mail;
 
@@ -19,7 +18,7 @@ public sealed class ReleaseAddress(PageRenderer pages, PrincipalReader principal
             if (id.Length == 64 && id.All(char.IsAsciiHexDigitLower))
             {
                 await table.CommitAsync(
-                    new TableTransaction().Delete(edition.Id, Keys.SuppressedPrefix + id).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.AddressReleased, "mail")), cancellationToken);
+                    new TableTransaction().Delete(edition.Id, Keys.SuppressedPrefix + id).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, MailAudit.AddressReleased, "mail")), cancellationToken);
             }
 
             return PageResults.SeeOther(language, "/desk/mail");

@@ -1,8 +1,9 @@
-using Fair.Editions;
-using Fair.Storage;
-using Fair.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Telemetry;
 
 namespace Fair.Mail;
 

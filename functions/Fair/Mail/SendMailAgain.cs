@@ -1,10 +1,10 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Mail;
 
@@ -20,7 +20,7 @@ public sealed class SendMailAgain(PageRenderer pages, PrincipalReader principals
             if (Id.IsValid(id) && await table.GetAsync<SentMailRow>(edition.Id, Keys.MailIssue(id), cancellationToken) is { State: not MailState.Held } trouble)
             {
                 var row = OutboxRow.Create(edition.Id, MailTemplate.FromJson(trouble.Kind, trouble.Payload), trouble.Subject, trouble.To, Language.FindOrDefault(trouble.Language), clock);
-                if (await table.CommitAsync(new TableTransaction().Delete(trouble).Add(row).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.MailSentAgain, "mail")), cancellationToken) == CommitResult.Committed)
+                if (await table.CommitAsync(new TableTransaction().Delete(trouble).Add(row).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, MailAudit.MailSentAgain, "mail")), cancellationToken) == CommitResult.Committed)
                 {
                     await queue.SendAsync(row, cancellationToken);
                 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
-using Fair.Storage;
+using Platform.Records;
 
 namespace Fair.Workshops;
 

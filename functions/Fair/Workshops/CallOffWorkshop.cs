@@ -1,8 +1,8 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -33,7 +33,7 @@ public sealed class CallOffWorkshop(PageRenderer pages, PrincipalReader principa
                 current.Sequence++;
                 return (WorkshopChangeResult.Done, WorkshopFanOut.Row(nameof(WorkshopCancellation), current, clock));
             },
-            () => AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCalledOff, workshopRow.Subject));
+            () => AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, WorkshopAudit.WorkshopCalledOff, workshopRow.Subject));
             return PageResults.SeeOther(language, $"/desk/workshops/{workshopRow.Id}");
         });
 }

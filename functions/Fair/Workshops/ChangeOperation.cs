@@ -1,5 +1,5 @@
-using Fair.Desk;
-using Fair.Mail;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 

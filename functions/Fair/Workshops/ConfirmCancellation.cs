@@ -1,7 +1,6 @@
-using Fair.Exhibitors;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Web;
 
 namespace Fair.Workshops;
 

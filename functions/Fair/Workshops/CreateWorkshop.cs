@@ -1,10 +1,9 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -26,9 +25,9 @@ public sealed class CreateWorkshop(PageRenderer pages, PrincipalReader principal
 
         // The form names the workshop: sent twice, it creates one.
         var id = $"{form.Tidy["topic"]}-{Keys.Hash(form.FormId)[..6]}";
-        var workshop = new WorkshopRow { PartitionKey = edition.Id, RowKey = Keys.Workshop(id) };
+        var workshop = new WorkshopRow { PartitionKey = edition.Id, RowKey = WorkshopKeys.Workshop(id) };
         WorkshopForm.Fill(workshop, form.Tidy, edition);
-        if (await table.CommitAsync(new TableTransaction().Add(workshop).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopCreated, workshop.Subject)), cancellationToken) == CommitResult.Committed)
+        if (await table.CommitAsync(new TableTransaction().Add(workshop).Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, WorkshopAudit.WorkshopCreated, workshop.Subject)), cancellationToken) == CommitResult.Committed)
         {
             programme.Remember(workshop);
         }

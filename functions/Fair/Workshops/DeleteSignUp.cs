@@ -1,6 +1,6 @@
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Web;
 
 namespace Fair.Workshops;
 

@@ -1,11 +1,11 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -48,7 +48,7 @@ public sealed class EditWorkshop(PageRenderer pages, PrincipalReader principals,
     }
 
     private AuditRow Audit(HttpRequest request, WorkshopRow workshop) =>
-        AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, Audited.WorkshopChanged, workshop.Subject);
+        AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, WorkshopAudit.WorkshopChanged, workshop.Subject);
 
     private (WorkshopChangeResult, OutboxRow?) Change(WorkshopRow current, FormValues answers, string version)
     {

@@ -1,4 +1,4 @@
-using Fair.Storage;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -16,7 +16,7 @@ public sealed class FanOutCursor(FairTable table, string edition)
     /// <summary>An agenda of a person, to be changed; a new one where there is none.</summary>
     public async Task<AgendaRow> AgendaAsync(SignUpRow signUp, string part, CancellationToken cancellationToken)
     {
-        var key = Keys.Agenda(Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)), part);
+        var key = WorkshopKeys.Agenda(WorkshopKeys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin)), part);
         if (!agendas.TryGetValue(key, out var agenda))
         {
             agenda = await table.GetAsync<AgendaRow>(edition, key, cancellationToken) ?? new() { PartitionKey = edition, RowKey = key };

@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Fair.Editions;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Web;
 
 namespace Fair.Workshops;
 

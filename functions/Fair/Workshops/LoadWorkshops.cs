@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Fair.Editions;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -21,7 +21,7 @@ public sealed class LoadWorkshops(FairTable table, Edition edition) : StartStep
             transaction.Add(new WorkshopRow
             {
                 PartitionKey = edition.Id,
-                RowKey = Keys.Workshop(sample.Id),
+                RowKey = WorkshopKeys.Workshop(sample.Id),
                 Details = sample.Details.ToJson(),
                 Starts = edition.Local(sample.Starts),
                 Ends = edition.Local(sample.Ends),

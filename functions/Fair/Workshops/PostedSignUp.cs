@@ -1,9 +1,9 @@
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Storage;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -22,7 +22,7 @@ public static class PostedSignUp
     }
 
     /// <summary>The wish in a form without errors; an application number that there is none of is one more error.</summary>
-    public static async Task<SignUpRequest?> RequestAsync(Form form, Applications applications, CancellationToken cancellationToken)
+    public static async Task<SignUpRequest?> RequestAsync(Form form, ApplicationStore applications, CancellationToken cancellationToken)
     {
         List<string> names = [form.Tidy["organisation"]];
         if (form.Errors.Count == 0 && form.Tidy["applicationNumber"] is { Length: > 0 } number)
@@ -38,7 +38,7 @@ public static class PostedSignUp
             names = [answers["nameArabic"], answers["nameFrench"]];
         }
 
-        var organisation = names.Where(name => Exhibitors.Organisation.Fold(name).Length > 0).Select(SignUpRequest.OrganisationKey).Distinct();
+        var organisation = names.Where(name => TextFolding.Fold(name).Length > 0).Select(SignUpRequest.OrganisationKey).Distinct();
         return form.Errors.Count == 0 ? new(form.Tidy, form.FormId, [.. organisation]) : null;
     }
 }

@@ -1,5 +1,5 @@
-using Fair.Editions;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -32,7 +32,7 @@ public sealed class Programme(FairTable table, Edition edition, TimeProvider clo
             if (!IsFresh(known))
             {
                 var now = clock.GetUtcNow();
-                var slice = await table.ReadPageAsync<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Max, null, cancellationToken);
+                var slice = await table.ReadPageAsync<WorkshopRow>(edition.Id, WorkshopKeys.WorkshopPrefix, Max, null, cancellationToken);
                 known = new(now, InOrder(slice.Rows));
             }
 

@@ -1,7 +1,7 @@
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -13,7 +13,7 @@ public sealed class RemindWorkshops(FairTable table, MailQueue queue, Seats seat
     [Function(nameof(RemindWorkshops))]
     public async Task RunAsync([TimerTrigger("0 */5 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        var workshops = await table.ReadPageAsync<WorkshopRow>(edition.Id, Keys.WorkshopPrefix, Programme.Max, null, cancellationToken);
+        var workshops = await table.ReadPageAsync<WorkshopRow>(edition.Id, WorkshopKeys.WorkshopPrefix, Programme.Max, null, cancellationToken);
         foreach (var workshop in workshops.Rows)
         {
             if (IsDue(workshop))

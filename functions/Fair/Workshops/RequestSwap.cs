@@ -1,12 +1,11 @@
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -31,7 +30,7 @@ public sealed class RequestSwap(
         var name = FormValues.Normalize(PostedFields.First(posted, "nameLatin"));
         if (!PostedFields.IsTrapped(posted) && FormValidator.IsEmail(email) && limits.PermitsEmail("swap", email))
         {
-            await OfferAsync(Keys.Person(email, SignUpRequest.FoldedName(name)), wanted, PostedFields.FormId(posted), cancellationToken);
+            await OfferAsync(WorkshopKeys.Person(email, SignUpRequest.FoldedName(name)), wanted, PostedFields.FormId(posted), cancellationToken);
         }
 
         return await pages.PageAsync<SwapSentPage>(request, language, StatusCodes.Status200OK, (nameof(SwapSentPage.Workshop), wanted));
@@ -39,7 +38,7 @@ public sealed class RequestSwap(
 
     private async Task OfferAsync(string person, WorkshopRow wanted, string formId, CancellationToken cancellationToken)
     {
-        var agendas = await Task.WhenAll(AgendaRow.Parts(wanted.Starts, wanted.Ends).Select(part => table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(person, part), cancellationToken)));
+        var agendas = await Task.WhenAll(AgendaRow.Parts(wanted.Starts, wanted.Ends).Select(part => table.GetAsync<AgendaRow>(edition.Id, WorkshopKeys.Agenda(person, part), cancellationToken)));
         var inTheWay = agendas.OfType<AgendaRow>().SelectMany(agenda => agenda.ReadPlaces())
             .FirstOrDefault(place => place.Workshop != wanted.Id && place.Overlaps(wanted.Starts, wanted.Ends));
         if (inTheWay is null

@@ -1,8 +1,8 @@
-using Fair.Languages;
-using Fair.Site;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -33,5 +33,5 @@ public sealed class ReviewWorkshop(PageRenderer pages, Programme programme, Sign
     private async Task<Slice<SignUpRow>> PageAsync(WorkshopRow workshop, string state, string? shown, string after, CancellationToken cancellationToken) =>
         shown is not null && shown != state
             ? new([], null)
-            : await signUps.ReadPageAsync(workshop.Id, state, PageSize, shown is not null && after.Length > 0 ? Keys.SignUpPrefix(workshop.Id, state) + after : null, cancellationToken);
+            : await signUps.ReadPageAsync(workshop.Id, state, PageSize, shown is not null && after.Length > 0 ? WorkshopKeys.SignUpPrefix(workshop.Id, state) + after : null, cancellationToken);
 }

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -129,7 +129,7 @@ internal sealed class SeatLedger(WorkshopRow stored, SignUpMails writer, Edition
         string? after = null;
         while (Workshop.Given < Workshop.Seats && Workshop.Waiting > 0 && Phase == SignUpPhase.Open)
         {
-            var page = await table.ReadPageAsync<SignUpRow>(Workshop.PartitionKey, Keys.SignUpPrefix(Workshop.Id, SignUpState.Waiting), LinePage, after, cancellationToken);
+            var page = await table.ReadPageAsync<SignUpRow>(Workshop.PartitionKey, WorkshopKeys.SignUpPrefix(Workshop.Id, SignUpState.Waiting), LinePage, after, cancellationToken);
             foreach (var head in page.Rows.Where(head => !keys.Contains(head.RowKey)).TakeWhile(_ => Workshop.Given < Workshop.Seats))
             {
                 if (!await CollidesAsync(head, table, cancellationToken) && !Promote(head))
@@ -184,8 +184,8 @@ internal sealed class SeatLedger(WorkshopRow stored, SignUpMails writer, Edition
     /// </summary>
     private async Task<bool> CollidesAsync(SignUpRow head, FairTable table, CancellationToken cancellationToken)
     {
-        var person = Keys.Person(head.Email, SignUpRequest.FoldedName(head.NameLatin));
-        var parts = AgendaRow.Parts(Workshop.Starts, Workshop.Ends).Select(part => table.GetAsync<AgendaRow>(head.PartitionKey, Keys.Agenda(person, part), cancellationToken));
+        var person = WorkshopKeys.Person(head.Email, SignUpRequest.FoldedName(head.NameLatin));
+        var parts = AgendaRow.Parts(Workshop.Starts, Workshop.Ends).Select(part => table.GetAsync<AgendaRow>(head.PartitionKey, WorkshopKeys.Agenda(person, part), cancellationToken));
         return (await Task.WhenAll(parts)).OfType<AgendaRow>().SelectMany(agenda => agenda.ReadPlaces())
             .Any(place => place.Workshop != Workshop.Id && place.Overlaps(Workshop.Starts, Workshop.Ends));
     }

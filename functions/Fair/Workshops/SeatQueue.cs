@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -211,7 +211,7 @@ internal sealed class SeatQueue(string workshop, FairTable table, MailQueue mail
         if (isStale || known is null)
         {
             (knownAt, isStale) = (clock.GetUtcNow(), false);
-            known = await table.GetAsync<WorkshopRow>(edition.Id, Keys.Workshop(workshop), CancellationToken.None);
+            known = await table.GetAsync<WorkshopRow>(edition.Id, WorkshopKeys.Workshop(workshop), CancellationToken.None);
         }
 
         return known;

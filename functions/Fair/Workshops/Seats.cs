@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -59,7 +58,7 @@ public sealed class Seats(FairTable table, MailQueue mailQueue, Programme progra
 
         foreach (var part in workshop.PartsToLookInto())
         {
-            if (await table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), cancellationToken) is { } agenda
+            if (await table.GetAsync<AgendaRow>(edition.Id, WorkshopKeys.Agenda(request.Person, part), cancellationToken) is { } agenda
                 && agenda.ReadPlaces().FirstOrDefault(place => place.Workshop == workshop.Id && place.Form == request.Form) is { } place
                 && await SignUps.FindAsync(table, edition.Id, workshop.Id, place.Number, cancellationToken) is { } signUp)
             {

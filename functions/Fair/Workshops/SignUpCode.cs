@@ -13,7 +13,7 @@ public static class SignUpCode
     /// <summary>A code as it was typed or read, as it is kept: letters that are mistaken for others put right.</summary>
     public static string Tidy(string typed)
     {
-        var letters = string.Concat(Forms.FormValues.EuropeanDigits(typed.ToUpperInvariant()).Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter }).Where(Letters.Contains));
+        var letters = string.Concat(Platform.Forms.FormValues.EuropeanDigits(typed.ToUpperInvariant()).Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter }).Where(Letters.Contains));
         return letters.Length == 8 ? $"{letters[..4]}-{letters[4..]}" : letters;
     }
 

@@ -1,4 +1,5 @@
-using Fair.Forms;
+using Fair.Applications;
+using Platform.Forms;
 
 namespace Fair.Workshops;
 
@@ -11,7 +12,7 @@ public static class SignUpFields
         new("nameLatin", Input.Text, 80) { Script = Script.Latin, Required = _ => true },
         new("email", Input.Email, 254) { Required = _ => true, Autocomplete = "email" },
         new("organisation", Input.Text, 120) { Autocomplete = "organization" },
-        new("applicationNumber", Input.ApplicationNumber, 7),
+        new("applicationNumber", Input.Code, 7) { Format = ApplicationNumber.Format },
         new("gender", Input.Choice) { Options = ["woman", "man"], OptionTexts = "gender" },
         new("language", Input.Choice) { Options = ["ar", "fr", "en"], OptionTexts = "language", Required = _ => true },
     ];

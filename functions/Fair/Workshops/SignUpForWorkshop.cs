@@ -1,16 +1,16 @@
 using System.Text.Json;
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
 /// <summary>Signing up by the API, with the rules of the form.</summary>
-public sealed class SignUpForWorkshop(Programme programme, Seats seats, Applications applications, RateLimits limits, Edition edition)
+public sealed class SignUpForWorkshop(Programme programme, Seats seats, ApplicationStore applications, RateLimits limits, Edition edition)
 {
     private const int MaxJsonBytes = 16 * 1024;
 

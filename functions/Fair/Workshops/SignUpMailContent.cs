@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Mail;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Mail;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
 
 namespace Fair.Workshops;
 

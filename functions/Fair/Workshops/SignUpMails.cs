@@ -1,5 +1,5 @@
-using Fair.Editions;
-using Fair.Mail;
+using Platform.Editions;
+using Platform.Mail;
 
 namespace Fair.Workshops;
 

@@ -1,7 +1,5 @@
-using Fair.Editions;
-using Fair.Storage;
-using Fair.Synthetic;
-using Fair.Telemetry;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -25,7 +23,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
             return;
         }
 
-        var parts = current.PartsToLookInto().Select(part => table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(request.Person, part), CancellationToken.None));
+        var parts = current.PartsToLookInto().Select(part => table.GetAsync<AgendaRow>(edition.Id, WorkshopKeys.Agenda(request.Person, part), CancellationToken.None));
         agendas = [.. (await Task.WhenAll(parts)).OfType<AgendaRow>()];
         own = agendas.SelectMany(agenda => agenda.ReadPlaces()).FirstOrDefault(place => place.Workshop == workshop) is { } place && place.Form == request.Form
             ? await SignUps.FindAsync(table, edition.Id, workshop, place.Number, CancellationToken.None)
@@ -67,9 +65,9 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
 
     public override void Done()
     {
-        if (entered is { } signUp && !SmokeTestFair.Owns(edition.Id))
+        if (entered is { } signUp && !TrialEdition.Owns(edition.Id))
         {
-            FairTelemetry.SignUps.Add(1, new KeyValuePair<string, object?>("state", signUp.State));
+            SignUpTelemetry.SignUps.Add(1, new KeyValuePair<string, object?>("state", signUp.State));
         }
 
         base.Done();
@@ -79,7 +77,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
 
     private AgendaRow Agenda(string part)
     {
-        var key = Keys.Agenda(request.Person, part);
+        var key = WorkshopKeys.Agenda(request.Person, part);
         return agendas.FirstOrDefault(agenda => agenda.RowKey == key)?.Copy() ?? new() { PartitionKey = edition.Id, RowKey = key };
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Fair.Forms;
-using Fair.Storage;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -11,7 +12,7 @@ namespace Fair.Workshops;
 public sealed record SignUpRequest(FormValues Answers, string FormId, IReadOnlyList<string> Organisation)
 {
     /// <summary>The key of the person: address and name, however the words of the name are put.</summary>
-    public string Person { get; } = Keys.Person(Answers["email"], FoldedName(Answers["nameLatin"]));
+    public string Person { get; } = WorkshopKeys.Person(Answers["email"], FoldedName(Answers["nameLatin"]));
 
     /// <summary>The hash of the form's id.</summary>
     public string Form { get; } = Keys.Hash(FormId)[..24];
@@ -32,9 +33,9 @@ public sealed record SignUpRequest(FormValues Answers, string FormId, IReadOnlyL
         held.ReadOrganisation());
 
     /// <summary>The hash that an organisation's name counts under.</summary>
-    public static string OrganisationKey(string name) => Keys.Hash(Exhibitors.Organisation.Fold(name))[..10];
+    public static string OrganisationKey(string name) => Keys.Hash(TextFolding.Fold(name))[..10];
 
     /// <summary>A name for comparing: case, accents and the order of its words apart.</summary>
     public static string FoldedName(string name) =>
-        string.Join(' ', name.Normalize(NormalizationForm.FormKC).Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Select(Exhibitors.Organisation.Fold).Order(StringComparer.Ordinal));
+        string.Join(' ', name.Normalize(NormalizationForm.FormKC).Split([' ', '-', '\'', '’'], StringSplitOptions.RemoveEmptyEntries).Select(TextFolding.Fold).Order(StringComparer.Ordinal));
 }

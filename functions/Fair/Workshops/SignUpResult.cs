@@ -1,3 +1,4 @@
+
 namespace Fair.Workshops;
 
 /// <summary>What became of a sign-up.</summary>

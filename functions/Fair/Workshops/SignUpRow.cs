@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.Serialization;
-using Fair.Languages;
-using Fair.Storage;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -77,17 +77,17 @@ public sealed class SignUpRow : Row
     public void Enter(string state)
     {
         State = state;
-        RowKey = Keys.SignUp(Workshop, state, Number);
+        RowKey = WorkshopKeys.SignUp(Workshop, state, Number);
         ETag = default;
     }
 
-    public Language ReadLanguage() => Languages.Language.FindOrDefault(Language);
+    public Language ReadLanguage() => Platform.Languages.Language.FindOrDefault(Language);
 
     /// <summary>The hashes of <see cref="OrganisationKeys"/>.</summary>
     public IReadOnlyList<string> ReadOrganisation() => OrganisationKeys.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The name to greet by: in Arabic letters for readers of Arabic, if there is one.</summary>
-    public string Name() => ReadLanguage() == Languages.Language.Arabic && NameArabic.Length > 0 ? NameArabic : NameLatin;
+    public string Name() => ReadLanguage() == Platform.Languages.Language.Arabic && NameArabic.Length > 0 ? NameArabic : NameLatin;
 
     /// <summary>The workshop and number in a subject, or null if it names no sign-up.</summary>
     public static (string Workshop, int Number)? ParseSubject(string subject)

@@ -1,6 +1,6 @@
-using Fair.Desk;
-using Fair.Editions;
-using Fair.Mail;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -64,7 +64,7 @@ internal static class SignUpRows
 
         if (by.Length > 0)
         {
-            ledger.Add(AuditRow.Create(signUp.PartitionKey, ledger.Now, by, Audited.SignUpCancelled, signUp.Subject));
+            ledger.Add(AuditRow.Create(signUp.PartitionKey, ledger.Now, by, WorkshopAudit.SignUpCancelled, signUp.Subject));
         }
 
         if (template is not null)

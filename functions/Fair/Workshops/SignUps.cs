@@ -1,6 +1,6 @@
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -20,16 +20,16 @@ public sealed class SignUps(FairTable table, Edition edition)
 
     /// <summary>Where a waiting person stands in the line now, from 1.</summary>
     public Task<int> FindPositionAsync(SignUpRow signUp, CancellationToken cancellationToken) =>
-        table.CountUpToAsync(edition.Id, Keys.SignUpPrefix(signUp.Workshop, SignUpState.Waiting), signUp.RowKey, cancellationToken);
+        table.CountUpToAsync(edition.Id, WorkshopKeys.SignUpPrefix(signUp.Workshop, SignUpState.Waiting), signUp.RowKey, cancellationToken);
 
     /// <summary>One page of a workshop's sign-ups in one state, in order of arrival.</summary>
     public Task<Slice<SignUpRow>> ReadPageAsync(string workshop, string state, int size, string? after, CancellationToken cancellationToken) =>
-        table.ReadPageAsync<SignUpRow>(edition.Id, Keys.SignUpPrefix(workshop, state), size, after, cancellationToken);
+        table.ReadPageAsync<SignUpRow>(edition.Id, WorkshopKeys.SignUpPrefix(workshop, state), size, after, cancellationToken);
 
     /// <summary>The sign-ups of everyone under an address that are not given back, at most <paramref name="max"/>.</summary>
     public async Task<IReadOnlyList<SignUpRow>> FindByAddressAsync(string email, int max, CancellationToken cancellationToken)
     {
-        var agendas = await table.ReadPageAsync<AgendaRow>(edition.Id, Keys.AgendaPrefix(email), 200, null, cancellationToken);
+        var agendas = await table.ReadPageAsync<AgendaRow>(edition.Id, WorkshopKeys.AgendaPrefix(email), 200, null, cancellationToken);
         var places = agendas.Rows.SelectMany(agenda => agenda.ReadPlaces()).OrderBy(place => place.Starts).Select(place => (place.Workshop, place.Number)).Distinct().Take(max);
         var found = await Task.WhenAll(places.Select(place => FindAsync(place.Workshop, place.Number, cancellationToken)));
         return [.. found.OfType<SignUpRow>().Where(signUp => signUp.State != SignUpState.Cancelled)];
@@ -40,7 +40,7 @@ public sealed class SignUps(FairTable table, Edition edition)
         // In the order in which a sign-up can pass through them, so that one that moves meanwhile is not missed.
         foreach (var state in new[] { SignUpState.Waiting, SignUpState.Seat, SignUpState.Cancelled, SignUpState.Guest })
         {
-            if (await table.GetAsync<SignUpRow>(edition, Keys.SignUp(workshop, state, number), cancellationToken) is { } signUp)
+            if (await table.GetAsync<SignUpRow>(edition, WorkshopKeys.SignUp(workshop, state, number), cancellationToken) is { } signUp)
             {
                 return signUp;
             }
@@ -52,8 +52,8 @@ public sealed class SignUps(FairTable table, Edition edition)
     /// <summary>The agendas that hold a sign-up's time.</summary>
     internal static async Task<IReadOnlyList<AgendaRow>> AgendasAsync(FairTable table, SignUpRow signUp, CancellationToken cancellationToken)
     {
-        var person = Keys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin));
-        var rows = AgendaRow.Parts(signUp.Starts, signUp.Ends).Select(part => table.GetAsync<AgendaRow>(signUp.PartitionKey, Keys.Agenda(person, part), cancellationToken));
+        var person = WorkshopKeys.Person(signUp.Email, SignUpRequest.FoldedName(signUp.NameLatin));
+        var rows = AgendaRow.Parts(signUp.Starts, signUp.Ends).Select(part => table.GetAsync<AgendaRow>(signUp.PartitionKey, WorkshopKeys.Agenda(person, part), cancellationToken));
         return [.. (await Task.WhenAll(rows)).OfType<AgendaRow>()];
     }
 }

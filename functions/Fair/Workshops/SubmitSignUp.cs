@@ -1,17 +1,17 @@
-using Fair.Editions;
-using Fair.Exhibitors;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Site;
+using Fair.Applications;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
 /// <summary>Takes the form of whoever signs up, and answers with a seat or a place on the waiting list.</summary>
 public sealed partial class SubmitSignUp(
-    PageRenderer pages, Programme programme, Seats seats, Applications applications, RateLimits limits, Edition edition, TimeProvider clock, ILogger<SubmitSignUp> logger)
+    PageRenderer pages, Programme programme, Seats seats, ApplicationStore applications, RateLimits limits, Edition edition, TimeProvider clock, ILogger<SubmitSignUp> logger)
 {
     [Function(nameof(SubmitSignUp)), Public]
     public Task<IResult> RunAsync(

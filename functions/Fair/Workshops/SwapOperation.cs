@@ -1,5 +1,5 @@
-using Fair.Editions;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -18,7 +18,7 @@ internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTab
     {
         (own, agendas) = (null, []);
         held = await SignUps.FindAsync(table, edition.Id, heldWorkshop, heldNumber, CancellationToken.None);
-        left = await table.GetAsync<WorkshopRow>(edition.Id, Keys.Workshop(heldWorkshop), CancellationToken.None);
+        left = await table.GetAsync<WorkshopRow>(edition.Id, WorkshopKeys.Workshop(heldWorkshop), CancellationToken.None);
         if (held is null)
         {
             return;
@@ -27,7 +27,7 @@ internal sealed class SwapOperation(string heldWorkshop, int heldNumber, FairTab
         var person = Request.Person;
         var parts = AgendaRow.Parts(held.Starts, held.Ends).Union(current.PartsToLookInto());
         agendas = await Task.WhenAll(parts.Select(async part =>
-            await table.GetAsync<AgendaRow>(edition.Id, Keys.Agenda(person, part), CancellationToken.None) ?? new() { PartitionKey = edition.Id, RowKey = Keys.Agenda(person, part) }));
+            await table.GetAsync<AgendaRow>(edition.Id, WorkshopKeys.Agenda(person, part), CancellationToken.None) ?? new() { PartitionKey = edition.Id, RowKey = WorkshopKeys.Agenda(person, part) }));
         if (Places.FirstOrDefault(place => place.Workshop == current.Id && place.Form == Request.Form) is { } place)
         {
             own = await SignUps.FindAsync(table, edition.Id, current.Id, place.Number, CancellationToken.None);

@@ -1,8 +1,8 @@
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Site;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -33,5 +33,5 @@ public sealed class SwapWorkshop(PageRenderer pages, SignUps signUps, Seats seat
             _ => PageResults.SeeOther(language, $"/sign-ups/{token}"),
         };
 
-    private Forms.Form Typed(SignUpRow held) => new() { FormId = Storage.Id.New(clock), Typed = SignUpRequest.FromSignUp(held, "").Answers };
+    private Form Typed(SignUpRow held) => new() { FormId = Platform.Records.Id.New(clock), Typed = SignUpRequest.FromSignUp(held, "").Answers };
 }

@@ -1,6 +1,6 @@
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Mail;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
 
 namespace Fair.Workshops;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Fair.Languages;
+using Platform.Languages;
 
 namespace Fair.Workshops;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Fair.Editions;
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 
@@ -33,7 +33,7 @@ public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvi
     internal static OutboxRow Row(string kind, WorkshopRow workshop, TimeProvider clock) => new()
     {
         PartitionKey = workshop.PartitionKey,
-        RowKey = Keys.Outbox(Storage.Id.New(clock)),
+        RowKey = Keys.Outbox(Platform.Records.Id.New(clock)),
         Kind = kind,
         Payload = JsonSerializer.Serialize(new Walk(workshop.Id, workshop.Sequence, null, null), Json),
         Language = Language.Arabic.Code,
@@ -43,13 +43,13 @@ public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvi
     public override async Task<FanOutPage> ExpandAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var walk = JsonSerializer.Deserialize<Walk>(row.Payload, Json)!;
-        if (await table.GetAsync<WorkshopRow>(edition.Id, Keys.Workshop(walk.Workshop), cancellationToken) is not { } workshop)
+        if (await table.GetAsync<WorkshopRow>(edition.Id, WorkshopKeys.Workshop(walk.Workshop), cancellationToken) is not { } workshop)
         {
             return new([], IsLast: true);
         }
 
         var state = walk.State ?? States[0];
-        var slice = await table.ReadPageAsync<SignUpRow>(edition.Id, Keys.SignUpPrefix(workshop.Id, state), PageSize, walk.After, cancellationToken);
+        var slice = await table.ReadPageAsync<SignUpRow>(edition.Id, WorkshopKeys.SignUpPrefix(workshop.Id, state), PageSize, walk.After, cancellationToken);
         var page = new FanOutCursor(table, edition.Id);
         var mails = new List<OutboxRow>();
         foreach (var signUp in slice.Rows)

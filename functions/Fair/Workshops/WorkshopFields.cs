@@ -1,5 +1,5 @@
-using Fair.Exhibitors;
-using Fair.Forms;
+using Fair.Applications;
+using Platform.Forms;
 
 namespace Fair.Workshops;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Fair.Editions;
-using Fair.Forms;
-using Fair.Languages;
-using Fair.Storage;
 using Microsoft.AspNetCore.Http;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Workshops;
 

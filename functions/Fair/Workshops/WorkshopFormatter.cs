@@ -1,6 +1,6 @@
 using System.Globalization;
-using Fair.Editions;
-using Fair.Languages;
+using Platform.Editions;
+using Platform.Languages;
 
 namespace Fair.Workshops;
 

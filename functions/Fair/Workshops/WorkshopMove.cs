@@ -1,6 +1,6 @@
-using Fair.Editions;
-using Fair.Mail;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 
 namespace Fair.Workshops;
 

@@ -1,7 +1,7 @@
 using System.Runtime.Serialization;
 using Azure.Data.Tables;
-using Fair.Editions;
-using Fair.Storage;
+using Platform.Editions;
+using Platform.Records;
 
 namespace Fair.Workshops;
 

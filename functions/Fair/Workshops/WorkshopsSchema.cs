@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Fair.Forms;
-using Fair.Site;
+using Platform.Forms;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -18,12 +18,12 @@ internal static class WorkshopsSchema
         }
         """;
 
-    public static JsonObject List() => OpenApi.Operation(
+    public static JsonObject List() => ApiOperation.Describe(
         nameof(ListWorkshops), "The programme: all workshops by their start, with the seats that are free; at most five seconds old.", ("200", "It.", "application/json"));
 
     public static JsonObject SignUp()
     {
-        var operation = OpenApi.Operation(
+        var operation = ApiOperation.Describe(
             nameof(SignUpForWorkshop),
             "Signs a person up: a seat, or a place on the waiting list. The link to follow it or give it back goes to the e-mail address; several people may share one, told apart by name.",
             ("201", "It is stored, as a seat or waiting at a position. The same key and body again get the same answer.", "application/json"),
@@ -45,11 +45,11 @@ internal static class WorkshopsSchema
         return operation;
     }
 
-    public static JsonObject Read() => WithToken(OpenApi.Operation(
+    public static JsonObject Read() => WithToken(ApiOperation.Describe(
         nameof(ReadSignUp), "A person's own sign-up: its state, its code or its position.",
         ("200", "It.", "application/json"), ("404", "There is no such sign-up.", "application/problem+json")));
 
-    public static JsonObject Delete() => WithToken(OpenApi.Operation(
+    public static JsonObject Delete() => WithToken(ApiOperation.Describe(
         nameof(DeleteSignUp), "Gives the place back; the head of the waiting list gets the seat.",
         ("204", "It is given back, now or before.", "application/json"),
         ("404", "There is no such sign-up.", "application/problem+json"),

@@ -1,4 +1,5 @@
-using Fair.Mail;
+using Platform.Mail;
+using Platform.Web;
 
 namespace Fair.Workshops;
 
@@ -15,5 +16,14 @@ public static class WorkshopsSetup
         services.AddSingleton<MailFanOut, WorkshopCancellation>();
         services.AddSingleton<MailFanOut, WorkshopReminder>();
         services.AddHostedService<LoadWorkshops>();
+        services.AddSingleton(new NavigationEntry(NavigationPlace.Public, "/workshops", "workshops.link"));
+        services.AddSingleton(new NavigationEntry(NavigationPlace.Desk, "/desk/workshops", "desk.workshops"));
+        services.AddSingleton(new ApiOperation("/api/workshops", "get", WorkshopsSchema.List));
+        services.AddSingleton(new ApiOperation("/api/workshops/{workshop}/sign-ups", "post", WorkshopsSchema.SignUp));
+        services.AddSingleton(new ApiOperation("/api/sign-ups/{token}", "get", WorkshopsSchema.Read));
+        services.AddSingleton(new ApiOperation("/api/sign-ups/{token}", "delete", WorkshopsSchema.Delete));
+        services.AddSingleton(new ApiSchema("SignUp", WorkshopsSchema.Schema));
+        services.AddSingleton(WorkshopAudit.All);
+        services.AddSingleton<LinkSource, SignUpLinks>();
     }
 }

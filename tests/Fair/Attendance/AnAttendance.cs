@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Fair.Attendance;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Xunit;
@@ -35,7 +35,7 @@ public static class AnAttendance
         return answer.StatusCode;
     }
 
-    public static Task<AttendanceRow?> AttendanceAsync(this RunningFair fair, string workshop, int number) => fair.RowAsync<AttendanceRow>(Keys.Attendance(workshop, number));
+    public static Task<AttendanceRow?> AttendanceAsync(this RunningFair fair, string workshop, int number) => fair.RowAsync<AttendanceRow>(AttendanceKeys.Attendance(workshop, number));
 
     /// <summary>Moves the clock to a moment after a workshop.</summary>
     public static async Task IsOverAsync(this RunningFair fair, string workshop) => fair.Clock.Move((await fair.WorkshopAsync(workshop))!.Ends.AddMinutes(10));

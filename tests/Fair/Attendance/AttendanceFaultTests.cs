@@ -1,7 +1,8 @@
 using System.Net;
+using Fair.Attendance;
 using Fair.Desk;
-using Fair.Storage;
 using Fair.Tests.Workshops;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class AttendanceFaultTests(StorageAccounts storage, ITestOutputHel
         Assert.Equal(HttpStatusCode.SeeOther, answer);
         Assert.True((await fair.AttendanceAsync(workshop, people[0].Number))!.IsPresent);
         Assert.Equal(1, (await fair.Get<Totals>().ReadAsync(default)).Group($"attended.{workshop}.").Sum(count => count.Number));
-        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), row => row.Subject == people[0].Subject && row.What == Audited.Attended);
+        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), row => row.Subject == people[0].Subject && row.What == AttendanceAudit.Attended);
     });
 
     [Fact]

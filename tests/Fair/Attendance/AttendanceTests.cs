@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Fair.Attendance;
 using Fair.Desk;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -55,7 +57,7 @@ public sealed class AttendanceTests(StorageAccounts storage) : IAsyncLifetime
         await Task.WhenAll(people.SelectMany(person => new[] { person, person, person }).Select(person => steward.TickAsync(workshop, person.Number)));
         var counts = await fair.Get<Totals>().ReadAsync(default);
         Assert.Equal((2, 4), (counts[$"attended.{workshop}.man"], counts[$"attended.{workshop}.woman"]));
-        Assert.Equal(6, (await fair.RowsAsync<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == Audited.Attended));
+        Assert.Equal(6, (await fair.RowsAsync<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == AttendanceAudit.Attended));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using Fair.Website;
 using Microsoft.Playwright;
 using SkiaSharp;
 

@@ -1,5 +1,8 @@
+using Fair.Tests.Website;
 using Microsoft.Playwright;
+using Platform.Web;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Fair.Tests.Browser;

@@ -1,8 +1,14 @@
 using System.Text.RegularExpressions;
-using Fair.Languages;
+using Fair.Desk;
+using Fair.Tests.Storage;
+using Fair.Tests.Website;
 using Microsoft.Playwright;
+using Platform.Editions;
+using Platform.Forms;
+using Platform.Languages;
 using TestHost;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Fair.Tests.Browser;

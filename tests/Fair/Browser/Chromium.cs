@@ -1,4 +1,5 @@
 using Fair.Tests.Browser;
+using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,6 +1,15 @@
-using Fair.Exhibitors;
+using Fair.Applications;
+using Fair.Attendance;
+using Fair.Certificates;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
+using Fair.Workshops;
 using Microsoft.Playwright;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -358,7 +367,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         number = answer.Headers.Location!.ToString().Split('/')[^1];
         links[state] = (await Fair.MailAsync(fields["email"])).Link;
 
-        var applications = Fair.Get<Applications>();
+        var applications = Fair.Get<ApplicationStore>();
         var row = (await applications.FindByTokenAsync(links[state].Split('/')[^1], default))!;
         ids[state] = row.Id;
         Fair.Clock.Move(Fair.Clock.GetUtcNow().AddMinutes(7));

@@ -1,4 +1,5 @@
 using System.Text;
+using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using SkiaSharp;
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using Fair.Tests.Storage;
+using Fair.Tests.Website;
+using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Fair.Tests.Browser;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Platform.Records;
 
 namespace Fair.Tests.Browser;
 

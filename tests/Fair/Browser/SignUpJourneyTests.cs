@@ -1,10 +1,12 @@
-using Fair.Languages;
+using Fair.Tests.Storage;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Ical.Net;
 using Microsoft.Playwright;
+using Platform.Languages;
 using TestHost;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Fair.Tests.Browser;

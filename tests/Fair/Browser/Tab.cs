@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Fair.Tests.Website;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using Fair.Tests.Website;
+using Platform.Web;
 using Xunit;
 
 namespace Fair.Tests.Browser;

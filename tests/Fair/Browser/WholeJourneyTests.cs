@@ -1,9 +1,14 @@
-using Fair.Languages;
+using Fair.Attendance;
+using Fair.Tests.Storage;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Microsoft.Playwright;
+using Platform.Languages;
+using Platform.Records;
 using TestHost;
 using Xunit;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Fair.Tests.Browser;

@@ -1,8 +1,9 @@
 using Fair.Certificates;
-using Fair.Editions;
-using Fair.Languages;
+using Fair.Workshops;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Editions;
+using Platform.Languages;
 
 namespace Fair.Tests.Certificates;
 

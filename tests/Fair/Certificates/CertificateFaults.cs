@@ -1,8 +1,9 @@
 using System.Net;
 using Fair.Certificates;
-using Fair.Mail;
-using Fair.Storage;
 using Fair.Tests.Attendance;
+using Fair.Tests.Website;
+using Platform.Mail;
+using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
@@ -19,11 +20,11 @@ public abstract class CertificateFaults
         var desk = await fair.SignedInAsync("organiser");
         await desk.TickAsync(workshop, people[0].Number);
         fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(5));
-        var before = (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count;
+        var before = (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Count;
         await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
         await PrintedAsync(fair, before + 1);
         await RunningFair.EventuallyAsync(async () => await SentAsync(fair, people[0].Email), count => count == 1, "the mail");
-        return (await fair.RowAsync<CertificateRow>(Keys.Certificate(before + 1)))!;
+        return (await fair.RowAsync<CertificateRow>(CertificateKeys.Certificate(before + 1)))!;
     }
 
     protected static async Task<HttpStatusCode> RevokeAsync(HttpClient desk, CertificateRow row)
@@ -45,9 +46,9 @@ public abstract class CertificateFaults
             var waited = System.Diagnostics.Stopwatch.StartNew();
             while (waited.Elapsed < TimeSpan.FromSeconds(round == 0 ? 1.5 : 4))
             {
-                if ((await fair.RowsAsync<CertificateRow>(Keys.CertificateOrderPrefix)).Count == 0 && (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count >= count)
+                if ((await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificateOrderPrefix)).Count == 0 && (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Count >= count)
                 {
-                    Assert.Equal(Enumerable.Range(1, count).Reverse(), (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Select(row => row.Number));
+                    Assert.Equal(Enumerable.Range(1, count).Reverse(), (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Select(row => row.Number));
                     return;
                 }
 

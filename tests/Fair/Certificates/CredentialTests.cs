@@ -3,10 +3,11 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Fair.Certificates;
-using Fair.Storage;
 using Fair.Tests.Attendance;
-using UglyToad.PdfPig;
+using Fair.Tests.Storage;
+using Platform.Records;
 using TestHost;
+using UglyToad.PdfPig;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
@@ -64,7 +65,7 @@ public sealed class CredentialTests(StorageAccounts storage) : IAsyncLifetime
         await fair.IsOverAsync(workshop);
         await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);
         var mails = await RunningFair.EventuallyAsync(async () => (await fair.MailsAsync(people[0].Email)).Where(mail => mail.CertificateLink.Length > 0).ToList(), found => found.Count == 1, "the certificate");
-        return ((await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix))[0], mails[0]);
+        return ((await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix))[0], mails[0]);
     }
 
     private static async Task<(JsonNode? Json, string Complaint)> VerifyAsync(string jwt)

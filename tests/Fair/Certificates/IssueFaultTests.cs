@@ -1,7 +1,7 @@
 using System.Net;
 using Fair.Certificates;
-using Fair.Storage;
 using Fair.Tests.Attendance;
+using Fair.Tests.Website;
 using TestHost;
 using Xunit;
 
@@ -20,7 +20,7 @@ public sealed class IssueFaultTests(StorageAccounts storage, ITestOutputHelper o
             var desk = await fair.SignedInAsync("organiser");
             await desk.TickAsync(workshop, people[0].Number);
             fair.Clock.Move(fair.Clock.GetUtcNow().AddDays(5));
-            var before = (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count;
+            var before = (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Count;
             arm();
             // The queue's function is armed too: nothing is waited for but the call that goes wrong.
             using var answer = await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Certificates;
-using Fair.Desk;
-using Fair.Storage;
 using Fair.Tests.Attendance;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
+using Platform.Editions;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Equal("/fr/desk/certificates?ordered=0&before=2", (await IssueAsync(workshop)).Headers.Location?.ToString());
         await fair.SettleAsync();
 
-        var rows = await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix);
+        var rows = await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix);
         Assert.Equal([2, 1], rows.Select(row => row.Number));
         Assert.Equal(people[0].NameArabic, rows[1].Name);
         Assert.Single(await CertificatesAsync(people[0].Email));
@@ -52,7 +53,7 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         Assert.StartsWith("%PDF-", System.Text.Encoding.ASCII.GetString(pdf.Content.AsSpan(0, 8)));
         Assert.Equal(pdf.Content, await fair.Client.GetByteArrayAsync($"{mail.CertificateLink}/pdf"));
         Assert.Contains(rows[1].Code, mail.Text);
-        Assert.Empty(await fair.RowsAsync<CertificateRow>(Keys.CertificateOrderPrefix));
+        Assert.Empty(await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificateOrderPrefix));
     }
 
     [Fact]
@@ -107,12 +108,12 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Contains("2025-0001", mail.Text);
         Assert.Contains("2025-0002", Assert.Single(mail.Attachments!).Name);
         Assert.Contains("2025-0002", await fair.TextAsync($"/fr/certificates/{row.Code}"));
-        var second = (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix))[0];
+        var second = (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix))[0];
         Assert.Equal(("Amina Exemple", 1), (second.Name, second.Replaces));
         using var again = await ChangeAsync(row.Number, ("what", "correct"), ("name", "Amina Exemple"), ("reason", "nom mal écrit"));
         Assert.Equal("/fr/desk/certificates?ordered=1&before=0", corrected.Headers.Location?.ToString());
         await fair.SettleAsync();
-        Assert.Equal(2, (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Count);
+        Assert.Equal(2, (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Count);
         Assert.Equal((1, 1), await CountedAsAsync("attendance"));
     }
 
@@ -148,7 +149,7 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         Assert.Contains("La ligne 1", page);
         Assert.Contains("A; no address", page);
         await fair.SettleAsync();
-        Assert.Equal([5, 4, 3, 2, 1], (await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix)).Select(row => row.Number));
+        Assert.Equal([5, 4, 3, 2, 1], (await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix)).Select(row => row.Number));
     }
 
     [Fact]
@@ -165,12 +166,12 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         var page = WebUtility.HtmlDecode(await shown.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.Conflict, shown.StatusCode);
         Assert.Contains("漢 (U+6F22)", page);
-        Assert.Empty(await fair.RowsAsync<CertificateRow>(Keys.CertificateOrderPrefix));
+        Assert.Empty(await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificateOrderPrefix));
         using var mended = await desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", new FormUrlEncodedContent([new($"name:{workshop}:{row.Number}", "Han Exemple")]));
         Assert.Equal("/fr/desk/certificates?ordered=2&before=0", mended.Headers.Location?.ToString());
         await fair.SettleAsync();
-        await RunningFair.EventuallyAsync(() => fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix), rows => rows.Count == 2, "two certificates");
-        Assert.Contains(await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix), certificate => certificate.Name == "Han Exemple");
+        await RunningFair.EventuallyAsync(() => fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix), rows => rows.Count == 2, "two certificates");
+        Assert.Contains(await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix), certificate => certificate.Name == "Han Exemple");
     }
 
     [Fact]
@@ -226,7 +227,7 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         await fair.IsOverAsync(workshop);
         await IssueAsync(workshop);
         var mail = await CertificateAsync(people[0].Email);
-        return ((await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix))[0], mail);
+        return ((await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix))[0], mail);
     }
 
     private Task<HttpResponseMessage> IssueAsync(string workshop) => desk.PostAsync($"/fr/desk/workshops/{workshop}/certificates", null);

@@ -1,7 +1,8 @@
 using Fair.Certificates;
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Certificates;
@@ -64,7 +65,7 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
 
         fair.Calls.FailAtRandom(0);
         await fair.SettleAsync();
-        var rows = await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix);
+        var rows = await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix);
         Assert.Equal(Enumerable.Range(1, People).Reverse(), rows.Select(row => row.Number));
         Assert.Equal(People, rows.Select(row => row.For).Distinct().Count());
         Assert.Equal(People, rows.Select(row => row.Code).Distinct().Count());
@@ -76,6 +77,6 @@ public sealed class ManyCertificatesTests(ITestOutputHelper output)
         Assert.Equal(People, messages.Select(message => message.CustomArgs["outbox_id"]).Distinct().Count());
         output.WriteLine($"{People} certificates, {ledger.Count} mails, {fair.Calls.Failed} storage calls failed, {again} orders were given again, {messages.Count} messages in the mailbox");
 
-        Task<int> LeftAsync() => fair.LeftAsync(Keys.CertificateOrderPrefix, Keys.OutboxPrefix);
+        Task<int> LeftAsync() => fair.LeftAsync(CertificateKeys.CertificateOrderPrefix, Keys.OutboxPrefix);
     }
 }

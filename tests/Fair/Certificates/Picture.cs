@@ -1,3 +1,5 @@
+using Fair.Tests.Browser;
+using Fair.Tests.Storage;
 using SkiaSharp;
 
 namespace Fair.Tests.Certificates;

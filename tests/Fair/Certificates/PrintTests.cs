@@ -1,11 +1,14 @@
 using System.Text.Json;
 using CsCheck;
 using Fair.Certificates;
-using Fair.Languages;
+using Fair.Tests.Workshops;
+using Fair.Workshops;
+using Platform.Languages;
 using Typesetting;
 using Typesetting.Tests;
 using UglyToad.PdfPig;
 using Xunit;
+
 using Attachment = Typesetting.Pdf.Attachment;
 
 namespace Fair.Tests.Certificates;

@@ -1,7 +1,6 @@
 using System.Net;
 using Fair.Certificates;
-using Fair.Desk;
-using Fair.Storage;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -21,9 +20,9 @@ public sealed class RevokeFaultTests(StorageAccounts storage, ITestOutputHelper 
         fair.Calls.Disarm();
         answer = answer == HttpStatusCode.SeeOther ? answer : await RevokeAsync(desk, row);
         Assert.Equal(HttpStatusCode.SeeOther, answer);
-        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number)))!.State);
-        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(Keys.CertificateCode(row.Code)))!.State);
-        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), audit => audit.What == Audited.CertificateRevoked && audit.Subject == $"certificates/{row.Number}");
+        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(CertificateKeys.Certificate(row.Number)))!.State);
+        Assert.Equal(CertificateState.Revoked, (await fair.RowAsync<CertificateRow>(CertificateKeys.CertificateCode(row.Code)))!.State);
+        Assert.Single(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), audit => audit.What == CertificateAudit.CertificateRevoked && audit.Subject == $"certificates/{row.Number}");
     });
 
     [Fact]
@@ -39,9 +38,9 @@ public sealed class RevokeFaultTests(StorageAccounts storage, ITestOutputHelper 
             fair.Calls.Disarm();
             await CorrectAsync(desk, row);
             await PrintedAsync(fair, row.Number + 1);
-            var old = (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number)))!;
+            var old = (await fair.RowAsync<CertificateRow>(CertificateKeys.Certificate(row.Number)))!;
             Assert.Equal((CertificateState.Revoked, row.Number + 1), (old.State, old.ReplacedBy));
-            var corrected = (await fair.RowAsync<CertificateRow>(Keys.Certificate(row.Number + 1)))!;
+            var corrected = (await fair.RowAsync<CertificateRow>(CertificateKeys.Certificate(row.Number + 1)))!;
             Assert.Equal(("Nom Corrige", row.Number), (corrected.Name, corrected.Replaces));
             await fair.SettleAsync();
             Assert.Equal(2, await SentAsync(fair, row.Email));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Fair.Certificates;
-using Fair.Languages;
+using Fair.Tests.Storage;
+using Platform.Languages;
 using Typesetting.Tests;
 using UglyToad.PdfPig;
 using Xunit;

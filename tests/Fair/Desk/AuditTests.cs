@@ -1,10 +1,14 @@
 using System.Net;
-using Fair.Desk;
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Storage;
+using Fair.Applications;
+using Fair.Attendance;
 using Fair.Tests.Attendance;
+using Fair.Tests.Website;
 using Fair.Tests.Workshops;
+using Fair.Workshops;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -20,7 +24,7 @@ public sealed class AuditTests(StorageAccounts storage)
         await using var fair = await RunningFair.StartAsync(storage);
         var desk = await fair.SignedInAsync("organiser");
         var (number, _) = await fair.ApplyAsync(AnApplication.Of());
-        var id = (await fair.Get<Applications>().FindByNumberAsync(number, default))!.Id;
+        var id = (await fair.Get<ApplicationStore>().FindByNumberAsync(number, default))!.Id;
         await desk.PostAsync($"/fr/desk/applications/{id}", new FormUrlEncodedContent([new("decision", "accepted")]));
         var (workshop, people) = await fair.GatheredAsync(2);
         var form = AWorkshop.Of("2025-01-29", "10:00", "12:00", 9);
@@ -34,7 +38,7 @@ public sealed class AuditTests(StorageAccounts storage)
         var rows = await fair.RowsAsync<AuditRow>(Keys.AuditPrefix);
         Assert.All(rows, row => Assert.Equal("sample.organiser", row.By));
         Assert.Equal(
-            [Audited.WorkshopCalledOff, Audited.Attended, Audited.SignUpCancelled, Audited.WorkshopChanged, Audited.WorkshopCreated, Audited.Decided],
+            [WorkshopAudit.WorkshopCalledOff, AttendanceAudit.Attended, WorkshopAudit.SignUpCancelled, WorkshopAudit.WorkshopChanged, WorkshopAudit.WorkshopCreated, ApplicationAudit.Decided],
             rows.Select(row => row.What));
         var page = WebUtility.HtmlDecode(await desk.GetStringAsync("/ar/desk/audit"));
         Assert.Contains("إلغاء ورشة", page);
@@ -46,7 +50,7 @@ public sealed class AuditTests(StorageAccounts storage)
     {
         await using var fair = await RunningFair.StartAsync(storage);
         var table = fair.Get<FairTable>();
-        var row = AuditRow.Create(fair.Edition.Id, fair.Clock.GetUtcNow(), "sample.organiser", Audited.Decided, "applications/x");
+        var row = AuditRow.Create(fair.Edition.Id, fair.Clock.GetUtcNow(), "sample.organiser", ApplicationAudit.Decided, "applications/x");
         await table.CommitAsync(new TableTransaction().Add(row), default);
         await Assert.ThrowsAsync<InvalidOperationException>(() => table.CommitAsync(new TableTransaction().Replace(row), default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => table.CommitAsync(new TableTransaction().Delete(row), default));
@@ -56,6 +60,11 @@ public sealed class AuditTests(StorageAccounts storage)
     }
 
     [Fact]
-    public void Everything_that_is_audited_has_words_for_it() =>
-        Assert.All(Language.All.SelectMany(language => Audited.All.Select(what => (language, what))), one => Assert.True(one.language.Texts.Has($"audit.{one.what}"), one.what));
+    public async Task Everything_that_is_audited_has_words_for_it()
+    {
+        await using var fair = await RunningFair.StartAsync(storage);
+        var codes = fair.Get<IEnumerable<AuditedActions>>().SelectMany(actions => actions.Codes).ToList();
+        Assert.Equal(18, codes.Distinct().Count());
+        Assert.All(Language.All.SelectMany(language => codes.Select(what => (language, what))), one => Assert.True(one.language.Texts.Has($"audit.{one.what}"), one.what));
+    }
 }

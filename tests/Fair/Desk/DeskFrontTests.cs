@@ -1,7 +1,10 @@
 using System.Net;
+using Fair.Applications;
 using Fair.Desk;
-using Fair.Exhibitors;
 using Fair.Tests.Attendance;
+using Fair.Tests.Workshops;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -15,7 +18,7 @@ public sealed class DeskFrontTests(StorageAccounts storage)
     public async Task Counts_follow_every_change_of_an_application()
     {
         await using var fair = await RunningFair.StartAsync(storage, "--Site:PostsPerEmail", "1000");
-        var applications = fair.Get<Applications>();
+        var applications = fair.Get<ApplicationStore>();
         var states = new Dictionary<string, int>();
         foreach (var state in new[] { "received", "accepted", "declined", "reserve", "withdrawn", "accepted" })
         {

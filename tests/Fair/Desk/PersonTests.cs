@@ -1,12 +1,14 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Fair.Applications;
 using Fair.Certificates;
 using Fair.Desk;
-using Fair.Exhibitors;
-using Fair.Storage;
 using Fair.Tests.Attendance;
+using Fair.Tests.Browser;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -61,12 +63,12 @@ public sealed class PersonTests(StorageAccounts storage)
         Assert.DoesNotContain(application["presidentName"], everything);
         Assert.DoesNotContain(application["nameFrench"], everything);
         Assert.Empty(await fair.SignUpsAsync(coming, SignUpState.Waiting));
-        var certificate = Assert.Single(await fair.RowsAsync<CertificateRow>(Keys.CertificatePrefix));
+        var certificate = Assert.Single(await fair.RowsAsync<CertificateRow>(CertificateKeys.CertificatePrefix));
         Assert.Equal(CertificateState.Revoked, certificate.State);
         Assert.Null(await fair.Get<CertificateFiles>().ReadAsync(certificate, default));
         var now = (await fair.Get<Totals>().ReadAsync(default)).All;
         Assert.Equal(counted.Where(count => !count.Key.StartsWith("certificate", StringComparison.Ordinal)), now.Where(count => !count.Key.StartsWith("certificate", StringComparison.Ordinal)));
-        Assert.Contains(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), row => row.What == Audited.PersonErased);
+        Assert.Contains(await fair.RowsAsync<AuditRow>(Keys.AuditPrefix), row => row.What == DeskAudit.PersonErased);
         Assert.DoesNotContain(Email, string.Join('\n', fair.Logs));
 
         Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] fields) =>

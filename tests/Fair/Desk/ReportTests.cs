@@ -2,9 +2,10 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Xml.Linq;
-using Fair.Exhibitors;
+using Fair.Applications;
 using Fair.Tests.Attendance;
 using MiniExcelLibs;
+using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -53,7 +54,7 @@ public sealed class ReportTests(StorageAccounts storage)
         fields["nameArabic"] = "تعاونية الفخار";
         fields["nameFrench"] = "=HYPERLINK(1)";
         var (number, _) = await fair.ApplyAsync(fields);
-        var applications = fair.Get<Applications>();
+        var applications = fair.Get<ApplicationStore>();
         await applications.DecideAsync((await applications.FindByNumberAsync(number, default))!, "accepted", "", "sample.organiser", default);
         var desk = await fair.SignedInAsync("organiser");
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Fair.Desk;
-using Fair.Editions;
-using Fair.Languages;
+using Fair.Tests.Website;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,11 +1,14 @@
 using System.Globalization;
 using System.Text;
-using Fair.Languages;
-using Fair.Mail;
+using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Ical.Net.CalendarComponents;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
 using TestHost;
 using Xunit;
+
 using Calendar = Ical.Net.Calendar;
 
 namespace Fair.Tests.Mail;

@@ -1,7 +1,9 @@
-using Fair.Languages;
-using Fair.Mail;
+using Fair.Tests.Browser;
 using Fair.Workshops;
 using Microsoft.Playwright;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 using SkiaSharp;
 using TestHost;
 using Xunit;

@@ -1,6 +1,9 @@
-using Fair.Languages;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 using SendGrid;
 using Xunit;
 

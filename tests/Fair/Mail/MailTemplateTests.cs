@@ -1,11 +1,15 @@
 using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
+using Fair.Applications;
 using Fair.Certificates;
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Mail;
+using Fair.Tests.Certificates;
+using Fair.Tests.Storage;
+using Fair.Tests.Workshops;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
 using TestHost;
 using Xunit;
 

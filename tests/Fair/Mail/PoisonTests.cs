@@ -2,9 +2,11 @@ using System.Net;
 using System.Text;
 using Azure.Storage.Queues;
 using Fair.Certificates;
-using Fair.Desk;
 using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -111,7 +113,7 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
         }
 
         Assert.Empty(await fair.RowsAsync<PoisonRow>(Keys.PoisonPrefix));
-        Assert.Equal(2, (await fair.RowsAsync<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == Audited.MessageDismissed));
+        Assert.Equal(2, (await fair.RowsAsync<AuditRow>(Keys.AuditPrefix)).Count(row => row.What == MailAudit.MessageDismissed));
     }
 
     [Fact]
@@ -169,8 +171,12 @@ public sealed class PoisonTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_queue_of_the_application_is_watched() =>
-        Assert.Equal(CreateStorage.QueueNames.Order(), fair.Get<IEnumerable<MessageQueue>>().Select(queue => queue.Name).Order());
+    public async Task Every_queue_of_the_application_is_watched()
+    {
+        var queues = await new QueueServiceClient(fair.Storage).GetQueuesAsync().Select(queue => queue.Name).ToListAsync();
+        Assert.Equal(["certificates", "mail"], fair.Get<IEnumerable<MessageQueue>>().Select(queue => queue.Name).Order());
+        Assert.Equal(queues.Order(), fair.Get<IEnumerable<MessageQueue>>().SelectMany(queue => new[] { queue.Name, $"{queue.Name}-poison" }).Order());
+    }
 
     private QueueClient Raw(string name) => new(fair.Storage, name);
 }

@@ -2,8 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

@@ -1,6 +1,10 @@
-using Fair.Languages;
+using Fair.Applications;
 using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using Fair.Storage;
+using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Storage;

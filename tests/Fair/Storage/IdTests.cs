@@ -1,6 +1,7 @@
 using CsCheck;
-using Fair.Storage;
+using Fair.Workshops;
 using LocalHost;
+using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Storage;

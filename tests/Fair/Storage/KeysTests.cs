@@ -1,4 +1,12 @@
-using Fair.Storage;
+using Fair.Applications;
+using Fair.Attendance;
+using Fair.Certificates;
+using Fair.Desk;
+using Fair.Tests.Workshops;
+using Fair.Workshops;
+using Platform.Forms;
+using Platform.Mail;
+using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Storage;
@@ -10,36 +18,36 @@ public sealed class KeysTests
 
     public static TheoryData<string, string> Cases => new()
     {
-        { Keys.Application(Id1), $"A|{Id1}" },
-        { Keys.Organisation("hello"), $"I|{Hello}" },
+        { ApplicationKeys.Application(Id1), $"A|{Id1}" },
+        { ApplicationKeys.Organisation("hello"), $"I|{Hello}" },
         { Keys.Form("hello"), $"F|{Hello}" },
         { Keys.FormOfFolder(Hello), $"F|{Hello}" },
-        { Keys.Number("4839201"), "N|4839201" },
-        { Keys.Address("HELLO", Id1), $"E|{Hello}|{Id1}" },
-        { Keys.AddressPrefix("Hello"), $"E|{Hello}|" },
+        { ApplicationKeys.Number("4839201"), "N|4839201" },
+        { ApplicationKeys.Address("HELLO", Id1), $"E|{Hello}|{Id1}" },
+        { ApplicationKeys.AddressPrefix("Hello"), $"E|{Hello}|" },
         { Keys.Token("hello"), $"T|{Hello}" },
-        { Keys.Listing(new("received", "safi", "crafts", "bank"), Id1), $"L|received|safi|crafts|bank|{Id1}" },
-        { Keys.ListingPrefix(new(null, "safi", null, null)), "L|*|safi|*|*|" },
-        { Keys.ListingPrefix(new(null, null, null, null)), "L|*|*|*|*|" },
+        { ApplicationKeys.Listing(new("received", "safi", "crafts", "bank"), Id1), $"L|received|safi|crafts|bank|{Id1}" },
+        { ApplicationKeys.ListingPrefix(new(null, "safi", null, null)), "L|*|safi|*|*|" },
+        { ApplicationKeys.ListingPrefix(new(null, null, null, null)), "L|*|*|*|*|" },
         { Keys.Outbox(Id1), $"O|{Id1}" },
         { Keys.SentMail(Id1), "M|fe6c314dc28f-9bc6821f4ffc647f100b" },
         { Keys.MailIssue(Id1), "X|fe6c314dc28f-9bc6821f4ffc647f100b" },
         { Keys.Suppressed("Hello"), $"B|{Hello}" },
         { Keys.Poison("mail", "hello"), $"P|mail|{Hello}" },
-        { Keys.Workshop("branding"), "W|branding" },
-        { Keys.SignUp("branding", "waiting", 42), "S|branding|waiting|0000042" },
-        { Keys.SignUpPrefix("branding", "seat"), "S|branding|seat|" },
-        { Keys.Person("HELLO", "hello"), $"{Hello[..32]}-{Hello[..32]}" },
-        { Keys.Agenda(Keys.Person("hello", "hello"), "2025012706"), $"H|{Hello[..32]}-{Hello[..32]}|2025012706" },
-        { Keys.Attendance("branding", 42), "V|branding|0000042" },
-        { Keys.AttendancePrefix("branding"), "V|branding|" },
-        { Keys.Certificate(17), "C|9999982" },
-        { Keys.CertificateCode("hello"), $"K|{Hello}" },
-        { Keys.CertificateOf("attendance", "branding:42"), "Y|attendance|branding:42" },
-        { Keys.CertificateOrder(Id1), $"Q|{Id1}" },
+        { WorkshopKeys.Workshop("branding"), "W|branding" },
+        { WorkshopKeys.SignUp("branding", "waiting", 42), "S|branding|waiting|0000042" },
+        { WorkshopKeys.SignUpPrefix("branding", "seat"), "S|branding|seat|" },
+        { WorkshopKeys.Person("HELLO", "hello"), $"{Hello[..32]}-{Hello[..32]}" },
+        { WorkshopKeys.Agenda(WorkshopKeys.Person("hello", "hello"), "2025012706"), $"H|{Hello[..32]}-{Hello[..32]}|2025012706" },
+        { AttendanceKeys.Attendance("branding", 42), "V|branding|0000042" },
+        { AttendanceKeys.AttendancePrefix("branding"), "V|branding|" },
+        { CertificateKeys.Certificate(17), "C|9999982" },
+        { CertificateKeys.CertificateCode("hello"), $"K|{Hello}" },
+        { CertificateKeys.CertificateOf("attendance", "branding:42"), "Y|attendance|branding:42" },
+        { CertificateKeys.CertificateOrder(Id1), $"Q|{Id1}" },
         { Keys.Tally(Id1), $"J|{Id1}" },
         { Keys.Audit(Id1), "U|fe6c314dc28f-9bc6821f4ffc647f100b" },
-        { Keys.AgendaPrefix("Hello"), $"H|{Hello[..32]}-" },
+        { WorkshopKeys.AgendaPrefix("Hello"), $"H|{Hello[..32]}-" },
     };
 
     [Theory]
@@ -49,7 +57,7 @@ public sealed class KeysTests
     [Fact]
     public void A_row_with_four_values_is_found_by_sixteen_filters()
     {
-        var prefixes = new Filter("received", "safi", "crafts", "bank").Subsets().Select(Keys.ListingPrefix).ToHashSet();
+        var prefixes = new Filter("received", "safi", "crafts", "bank").Subsets().Select(ApplicationKeys.ListingPrefix).ToHashSet();
         Assert.Equal(16, prefixes.Count);
         Assert.Contains("L|*|*|*|*|", prefixes);
         Assert.Contains("L|received|*|crafts|*|", prefixes);

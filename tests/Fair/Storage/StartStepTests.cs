@@ -1,11 +1,13 @@
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
-using Fair.Editions;
-using Fair.Storage;
+using Fair.Tests.Browser;
 using Fair.Workshops;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Platform.Editions;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -26,11 +28,12 @@ public sealed class StartStepTests(StorageAccounts storage)
         builder.Services.AddLogging().AddSingleton(TimeProvider.System);
         builder.Services.AddEdition(builder.Configuration);
         builder.Services.AddStorage(builder.Configuration);
+        builder.Services.AddSingleton(MessageQueue.For<MailQueued>(MailQueue.Name));
         builder.Services.AddWorkshops();
         using var host = builder.Build();
         await host.StartAsync();
         await host.StopAsync();
-        Assert.Equal((10, CreateStorage.QueueNames.Count * 2), (first.Workshops, first.Queues));
+        Assert.Equal((10, 2), (first.Workshops, first.Queues));
     }
 
     private sealed class First(string account) : IHostedService
@@ -41,9 +44,9 @@ public sealed class StartStepTests(StorageAccounts storage)
 
         public async Task StartAsync(CancellationToken cancellationToken)
         {
-            await foreach (var row in new TableClient(account, FairTable.Name).QueryAsync<TableEntity>(row => row.RowKey.CompareTo(Keys.WorkshopPrefix) >= 0, cancellationToken: cancellationToken))
+            await foreach (var row in new TableClient(account, FairTable.Name).QueryAsync<TableEntity>(row => row.RowKey.CompareTo(WorkshopKeys.WorkshopPrefix) >= 0, cancellationToken: cancellationToken))
             {
-                Workshops += row.RowKey.StartsWith(Keys.WorkshopPrefix, StringComparison.Ordinal) ? 1 : 0;
+                Workshops += row.RowKey.StartsWith(WorkshopKeys.WorkshopPrefix, StringComparison.Ordinal) ? 1 : 0;
             }
 
             await foreach (var queue in new QueueServiceClient(account).GetQueuesAsync(cancellationToken: cancellationToken))

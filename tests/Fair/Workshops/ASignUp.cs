@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Fair.Tests.Website;
 
 namespace Fair.Tests.Workshops;
 

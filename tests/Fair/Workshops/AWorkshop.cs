@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Fair.Storage;
 using Fair.Workshops;
 using Xunit;
 
@@ -54,7 +53,7 @@ public static class AWorkshop
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 
-    public static Task<WorkshopRow?> WorkshopAsync(this RunningFair fair, string id) => fair.RowAsync<WorkshopRow>(Keys.Workshop(id));
+    public static Task<WorkshopRow?> WorkshopAsync(this RunningFair fair, string id) => fair.RowAsync<WorkshopRow>(WorkshopKeys.Workshop(id));
 
-    public static Task<IReadOnlyList<SignUpRow>> SignUpsAsync(this RunningFair fair, string workshop, string state) => fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(workshop, state));
+    public static Task<IReadOnlyList<SignUpRow>> SignUpsAsync(this RunningFair fair, string workshop, string state) => fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(workshop, state));
 }

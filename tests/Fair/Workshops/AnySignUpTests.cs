@@ -2,10 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fair.Mail;
-using Fair.Storage;
-using Fair.Tests.Exhibitors;
+using Fair.Applications;
+using Fair.Tests.Applications;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,6 +1,9 @@
+using Fair.Desk;
 using Fair.Mail;
-using Fair.Storage;
 using Fair.Workshops;
+using Platform.Forms;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -66,16 +69,16 @@ public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output
             await many.SignUpAsync(0, Workshop, person);
         }
 
-        var leaving = (await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat))).Concat((await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting))).Where(row => row.Number % 3 == 0)).ToList();
+        var leaving = (await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Seat))).Concat((await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Waiting))).Where(row => row.Number % 3 == 0)).ToList();
         var desk = await many.DeskAsync();
         var work = people.Skip(120).Select((person, place) => (Func<Task>)(() => many.SignUpAsync(place, Workshop, person)))
             .Concat(leaving.Select((row, place) => (Func<Task>)(() => Instances.CancelAsync(desk[place % instances], row)))).ToArray();
         Random.Shared.Shuffle(work);
         await Task.WhenAll(work.Select(one => one()));
 
-        var seated = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
-        var line = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
-        var gone = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Cancelled));
+        var seated = await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Seat));
+        var line = await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Waiting));
+        var gone = await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Cancelled));
         Assert.Equal(20, seated.Count);
         Assert.Equal(leaving.Select(row => row.Number).Order(), gone.Select(row => row.Number).Order());
         Assert.Equal(400, seated.Count + line.Count + gone.Count);
@@ -94,7 +97,7 @@ public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output
     private async Task<RunningFair> PrepareAsync(int seats)
     {
         var fair = await RunningFair.StartAsync(storage, "--AzureWebJobs.SendMail.Disabled", "true");
-        var row = (await fair.RowAsync<WorkshopRow>(Keys.Workshop(Workshop)))!;
+        var row = (await fair.RowAsync<WorkshopRow>(WorkshopKeys.Workshop(Workshop)))!;
         row.Seats = seats;
         Assert.Equal(CommitResult.Committed, await fair.Get<FairTable>().UpdateAsync(row, default));
         return fair;
@@ -104,10 +107,10 @@ public sealed class BurstTests(StorageAccounts storage, ITestOutputHelper output
 
     private static async Task IsStoredAsync(RunningFair fair, int seats, int waiting)
     {
-        var row = (await fair.RowAsync<WorkshopRow>(Keys.Workshop(Workshop)))!;
+        var row = (await fair.RowAsync<WorkshopRow>(WorkshopKeys.Workshop(Workshop)))!;
         Assert.Equal((seats, waiting), (row.Given, row.Waiting));
-        var seated = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Seat));
-        var line = await fair.RowsAsync<SignUpRow>(Keys.SignUpPrefix(Workshop, SignUpState.Waiting));
+        var seated = await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Seat));
+        var line = await fair.RowsAsync<SignUpRow>(WorkshopKeys.SignUpPrefix(Workshop, SignUpState.Waiting));
         Assert.Equal((seats, waiting), (seated.Count, line.Count));
         Assert.Equal(seats + waiting, seated.Concat(line).Select(signUp => signUp.Number).Distinct().Count());
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Fair.Workshops;
+using Platform.Forms;
 using TestHost;
 using Xunit;
 

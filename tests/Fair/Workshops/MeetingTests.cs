@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Net;
 using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

@@ -1,3 +1,8 @@
+using Fair.Applications;
+using Fair.Desk;
+using Fair.Workshops;
+using Platform.Records;
+
 namespace Fair.Tests.Workshops;
 
 /// <summary>A workshop as one would keep it on paper: the model that the application is held against.</summary>

@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Fair.Exhibitors;
-using Fair.Languages;
-using Fair.Storage;
+using Fair.Applications;
+using Fair.Mail;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Editions;
+using Platform.Languages;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -17,7 +20,7 @@ public sealed partial class ProgrammeTests(StorageAccounts storage)
     public async Task Ten_sample_workshops_stand_over_the_fairs_days_one_for_each_topic_in_three_languages_and_marked_as_sample()
     {
         await using var fair = await RunningFair.StartAsync(storage);
-        var workshops = await fair.RowsAsync<WorkshopRow>(Keys.WorkshopPrefix);
+        var workshops = await fair.RowsAsync<WorkshopRow>(WorkshopKeys.WorkshopPrefix);
         Assert.Equal(ApplicationFields.Topics.Order(StringComparer.Ordinal), workshops.Select(workshop => workshop.ReadDetails().Topic).Order(StringComparer.Ordinal));
         Assert.All(workshops, workshop =>
         {

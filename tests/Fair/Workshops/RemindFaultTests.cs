@@ -1,3 +1,4 @@
+using Fair.Tests.Website;
 using Fair.Workshops;
 using TestHost;
 using Xunit;

@@ -1,7 +1,12 @@
 using System.Net;
+using Fair.Applications;
 using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Languages;
+using Platform.Mail;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Fair.Tests.Website;
 using Fair.Workshops;
 using TestHost;
 using Xunit;

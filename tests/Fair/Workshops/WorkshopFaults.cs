@@ -1,7 +1,9 @@
 using System.Globalization;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Forms;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

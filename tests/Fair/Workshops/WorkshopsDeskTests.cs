@@ -1,7 +1,8 @@
 using System.Net;
-using Fair.Mail;
-using Fair.Storage;
+using Fair.Tests.Website;
 using Fair.Workshops;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -34,7 +35,7 @@ public sealed class WorkshopsDeskTests(StorageAccounts storage) : IAsyncLifetime
         }
 
         var id = Assert.Single(addresses.Distinct()).Split('/')[^1];
-        Assert.Equal(11, (await fair.RowsAsync<WorkshopRow>(Keys.WorkshopPrefix)).Count);
+        Assert.Equal(11, (await fair.RowsAsync<WorkshopRow>(WorkshopKeys.WorkshopPrefix)).Count);
         var page = await fair.TextAsync($"/ar/workshops/{id}");
         Assert.Contains("العلامة التجارية", page);
         Assert.Contains("القاعة 1", page);

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using Fair.Mail;
-using Fair.Storage;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Mail;
+using Platform.Records;
 using TestHost;
 using Xunit;
 

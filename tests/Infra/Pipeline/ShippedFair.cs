@@ -1,4 +1,7 @@
 using LocalHost;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 using TestHost;
 using Xunit;
 

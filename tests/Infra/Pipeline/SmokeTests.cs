@@ -1,9 +1,12 @@
 using System.Net;
 using System.Text;
 using Azure.Data.Tables;
-using Fair.Editions;
-using Fair.Storage;
-using Fair.Synthetic;
+using Fair.Applications;
+using Fair.SmokeTest;
+using Fair.Workshops;
+using Platform.Editions;
+using Platform.Records;
+using Platform.Web;
 using Xunit;
 
 namespace Fair.Infra.Tests.Pipeline;
@@ -75,7 +78,8 @@ public sealed class SmokeTests(ShippedFair local)
     {
         var request = new Microsoft.AspNetCore.Http.DefaultHttpContext().Request;
         request.Headers[SmokeTestSettings.Header] = "";
-        Assert.False(new SmokeTestSettings().Admits(request));
+        var settings = new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build();
+        Assert.False(new SharedKeyAttribute(SmokeTestSettings.KeySetting, SmokeTestSettings.Header).Admits(request, settings));
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class SmokeTests(ShippedFair local)
     [Fact]
     public void An_edition_of_people_can_not_be_taken_for_a_synthetic_one()
     {
-        Assert.False(SmokeTestFair.Owns(local.Get<Edition>().Id));
+        Assert.False(TrialEdition.Owns(local.Get<Edition>().Id));
         var refused = Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => FairHost.Create(["--Edition:Id", "2026-synthetic"]));
         Assert.Contains("smoke test", refused.Message);
     }

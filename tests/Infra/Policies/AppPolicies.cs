@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Fair.Workshops;
+using Platform.Records;
 
 namespace Fair.Infra.Tests.Policies;
 

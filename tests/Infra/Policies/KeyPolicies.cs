@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Fair.Workshops;
+using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fair.Workshops;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -1,3 +1,5 @@
+using Fair.Workshops;
+
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>A rule that every deployment keeps.</summary>

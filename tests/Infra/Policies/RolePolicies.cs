@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Fair.Workshops;
+using Platform.Web;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -1,3 +1,5 @@
+using Fair.Workshops;
+
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>What is whose.</summary>

@@ -1,8 +1,8 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
-using Fair.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Platform.Telemetry;
 using Xunit;
 
 namespace Fair.Infra.Tests.Telemetry;

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Platform.Web;
+
+namespace Fair.SmokeTest;
+
+/// <summary>Applies as <c>POST /api/applications</c> does, without files, in the synthetic partition.</summary>
+public sealed class ApplyInSmokeTest(SmokeTestFair fair)
+{
+    [Function(nameof(ApplyInSmokeTest)), SharedKey(SmokeTestSettings.KeySetting, SmokeTestSettings.Header)]
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "synthetic/applications")] HttpRequest request, CancellationToken cancellationToken) =>
+        request.HasFormContentType ? Results.StatusCode(StatusCodes.Status415UnsupportedMediaType) : await fair.Apply.RunAsync(request, cancellationToken);
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Fair.SmokeTest;
+
+/// <summary>Wires what the smoke test after a deployment calls.</summary>
+public static class SmokeTestSetup
+{
+    public static void AddSmokeTest(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SmokeTestSettings>().Bind(configuration.GetSection(SmokeTestSettings.Section))
+            .Validate(settings => settings.IsValid, $"Synthetic__Key is empty or has at least {SmokeTestSettings.MinCharacters} characters.")
+            .ValidateOnStart();
+        services.AddSingleton<SmokeTestFair>();
+    }
+}
