@@ -2,8 +2,6 @@ using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Fair.Applications;
 using Platform.Editions;
-using Platform.Forms;
-using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
 

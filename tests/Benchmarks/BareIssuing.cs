@@ -3,10 +3,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using Fair.Certificates;
-using Fair.Workshops;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 
 namespace Fair.Benchmarks;
 

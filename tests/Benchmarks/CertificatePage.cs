@@ -3,7 +3,6 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using Fair.Certificates;
-using Fair.Website;
 using Platform.Editions;
 using Platform.Languages;
 using QRCoder;

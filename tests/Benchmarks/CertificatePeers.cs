@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using Fair.Certificates;
-using Fair.Website;
 using Microsoft.Playwright;
 using Platform.Editions;
 

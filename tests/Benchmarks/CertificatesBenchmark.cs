@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Fair.Certificates;
-using Fair.Workshops;
 using Platform.Editions;
 using Platform.Languages;
 

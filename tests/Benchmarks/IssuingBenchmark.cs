@@ -1,11 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
-using Fair.Applications;
 using Fair.Certificates;
-using Fair.Desk;
-using Fair.Mail;
-using Fair.Workshops;
 using LocalHost;
 using Platform.Editions;
 using Platform.Languages;

@@ -1,9 +1,7 @@
 using System.Net;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Editions;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 
 namespace Fair.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime;
-using Platform.Web;
 
 namespace Fair.Benchmarks;
 

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
-using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Platform.Forms;
 
 namespace Fair.Benchmarks;
 

@@ -1,4 +1,3 @@
-using Fair.Workshops;
 using LocalHost;
 
 namespace Fair.Benchmarks;

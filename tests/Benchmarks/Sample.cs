@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Fair.Workshops;
 
 namespace Fair.Benchmarks;
 

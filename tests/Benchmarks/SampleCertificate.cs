@@ -2,7 +2,6 @@ using System.Globalization;
 using Fair.Certificates;
 using Platform.Editions;
 using Platform.Languages;
-using Platform.Records;
 
 namespace Fair.Benchmarks;
 

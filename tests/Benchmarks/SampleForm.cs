@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Platform.Web;
 
 namespace Fair.Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Fair.Workshops;
 using LocalHost;
 
 namespace Fair.Benchmarks;

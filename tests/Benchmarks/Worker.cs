@@ -1,5 +1,4 @@
 using LocalHost;
-using Platform.Records;
 
 namespace Fair.Benchmarks;
 

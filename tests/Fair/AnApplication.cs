@@ -1,6 +1,4 @@
 using System.Globalization;
-using Fair.Tests.Website;
-using Platform.Web;
 
 namespace Fair.Tests;
 

@@ -1,4 +1,3 @@
-using Fair.Tests.Browser;
 using TestHost;
 using Xunit;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Reflection;
-using Fair.Tests.Storage;
 using Xunit;
 
 namespace Fair.Tests;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Fair.Tests.Storage;
-using Platform.Telemetry;
 using TestHost;
 using Xunit;
 

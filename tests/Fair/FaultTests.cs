@@ -1,12 +1,9 @@
 using System.Net;
 using Azure.Storage.Queues;
 using Fair.Applications;
-using Fair.Tests.Website;
-using Platform.Editions;
 using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
-using Fair.Tests.Website;
-using Platform.Languages;
-using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

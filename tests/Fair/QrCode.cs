@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Reflection;
 using System.Text;
-using Fair.Tests.Storage;
 using SkiaSharp;
 using Xunit;
 

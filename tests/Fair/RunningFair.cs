@@ -1,12 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
-using Fair.Tests.Website;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Editions;
-using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

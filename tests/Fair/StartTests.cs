@@ -51,6 +51,15 @@ public sealed class StartTests(StorageAccounts storage)
     }
 
     [Theory]
+    [InlineData("Edition:SignUpsOpen")]
+    [InlineData("Edition:SeatsPerOrganisation")]
+    public async Task A_setting_of_the_edition_that_can_not_be_read_is_named(string setting)
+    {
+        var refusal = await Assert.ThrowsAsync<System.ComponentModel.DataAnnotations.ValidationException>(() => RunningFair.StartAsync(storage, $"--{setting}", "nonsense"));
+        Assert.Contains(setting.Split(':')[1], refusal.Message);
+    }
+
+    [Theory]
     [InlineData("SendGrid:ApiKey")]
     [InlineData("SendGrid:WebhookPublicKey")]
     [InlineData("Certificates:SigningKey")]

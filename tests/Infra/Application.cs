@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Azure.Functions.Worker;
 using Platform.Editions;
-using Platform.Web;
 
 namespace Fair.Infra.Tests;
 

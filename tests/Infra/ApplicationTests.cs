@@ -2,7 +2,6 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Fair.Infra.Tests.Pipeline;
-using Fair.Workshops;
 using Platform.Mail;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Fair.Workshops;
 using Xunit;
 
 namespace Fair.Infra.Tests;

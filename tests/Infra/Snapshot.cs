@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fair.Workshops;
 
 namespace Fair.Infra.Tests;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Fair.Infra.Tests;
 
 namespace TestHost;
 

@@ -1,5 +1,4 @@
 using Fair;
-using Fair.Tests.Website;
 using LocalHost;
 using Microsoft.Extensions.DependencyInjection;
 

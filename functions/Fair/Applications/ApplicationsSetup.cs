@@ -19,6 +19,9 @@ public static class ApplicationsSetup
         services.AddSingleton(new ApiOperation("/api/applications", "post", ApplicationSchema.Operation));
         services.AddSingleton(new ApiSchema("Application", ApplicationSchema.Schema));
         services.AddSingleton(ApplicationAudit.All);
+        services.AddSingleton<PersonalDataSource, ApplicationsPersonalData>();
+        services.AddSingleton<ReportPart, ApplicationsReport>();
+        services.AddSingleton<DeskFrontPart, ApplicationsFront>();
         services.AddSingleton<LinkSource, ApplicationLinks>();
     }
 }

@@ -1,3 +1,4 @@
+using Platform.Records;
 using Platform.Web;
 
 namespace Fair.Attendance;
@@ -11,5 +12,8 @@ public static class AttendanceSetup
         services.AddSingleton<AttendanceResult>();
         services.AddSingleton(new NavigationEntry(NavigationPlace.Desk, "/desk/attendance", "desk.attendance") { MinRole = Role.Steward });
         services.AddSingleton(AttendanceAudit.All);
+        services.AddSingleton<PersonalDataSource, AttendancePersonalData>();
+        services.AddSingleton<ReportPart, AttendanceReport>();
+        services.AddSingleton<DeskFrontPart, AttendanceFront>();
     }
 }

@@ -27,5 +27,7 @@ public static class CertificatesSetup
         services.AddSingleton(new NavigationEntry(NavigationPlace.Foot, "/certificates", "certificate.find.title"));
         services.AddSingleton(new ApiOperation("/api/certificates/{code}", "get", CertificatesSchema.Verify));
         services.AddSingleton(CertificateAudit.All);
+        services.AddSingleton<PersonalDataSource, CertificatesPersonalData>();
+        services.AddSingleton<DeskFrontPart, CertificatesFront>();
     }
 }

@@ -4,6 +4,7 @@ using CsvHelper;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 using Platform.Languages;
+using Platform.Records;
 
 namespace Fair.Desk;
 

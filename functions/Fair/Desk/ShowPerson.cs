@@ -28,7 +28,7 @@ public sealed class ShowPerson(PageRenderer pages, PrincipalReader principals, P
         switch (PostedFields.First(posted, "do"))
         {
             case "export":
-                var person = await data.FindAsync(email, cancellationToken);
+                var person = await data.FindAsync(email, language, cancellationToken);
                 await table.CommitAsync(new TableTransaction().Add(AuditRow.Create(edition.Id, clock.GetUtcNow(), by, DeskAudit.PersonExported, "people")), cancellationToken);
                 return new BufferedResult(StatusCodes.Status200OK, "application/json", PersonalData.Export(person)) { Headers = [("Content-Disposition", "attachment; filename=\"personal-data.json\"")] };
             case "erase" when PostedFields.First(posted, "sure") == "yes":
@@ -36,7 +36,7 @@ public sealed class ShowPerson(PageRenderer pages, PrincipalReader principals, P
                 return PageResults.SeeOther(language, "/desk/people?erased=yes");
             default:
                 return await pages.PageAsync<PersonPage>(
-                    request, language, StatusCodes.Status200OK, (nameof(PersonPage.Typed), email), (nameof(PersonPage.Person), await data.FindAsync(email, cancellationToken)), (nameof(PersonPage.IsUnsure), PostedFields.First(posted, "do") == "erase"));
+                    request, language, StatusCodes.Status200OK, (nameof(PersonPage.Typed), email), (nameof(PersonPage.Person), await data.FindAsync(email, language, cancellationToken)), (nameof(PersonPage.IsUnsure), PostedFields.First(posted, "do") == "erase"));
         }
     }
 }

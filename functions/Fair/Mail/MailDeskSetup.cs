@@ -1,3 +1,4 @@
+using Platform.Records;
 using Platform.Web;
 
 namespace Fair.Mail;
@@ -9,5 +10,7 @@ public static class MailDeskSetup
     {
         services.AddSingleton(new NavigationEntry(NavigationPlace.Desk, "/desk/mail", "desk.mail"));
         services.AddSingleton(MailAudit.All);
+        services.AddSingleton<PersonalDataSource, MailPersonalData>();
+        services.AddSingleton<DeskFrontPart, MailFront>();
     }
 }

@@ -110,4 +110,7 @@ public static class SignUpState
     public const string Guest = "guest";
 
     public static readonly IReadOnlyList<string> All = [Seat, Waiting, Cancelled, Guest];
+
+    /// <summary>The class of the mark that shows a state.</summary>
+    public static string Mark(string state) => state switch { Seat or Guest => "accepted", Waiting => "waiting", _ => "withdrawn" };
 }

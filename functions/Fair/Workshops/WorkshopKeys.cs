@@ -13,7 +13,10 @@ public static class WorkshopKeys
     /// <summary>A sign-up, by its state and number: those with a seat, the waiting list in its order, and those cancelled are a prefix each.</summary>
     public static string SignUp(string workshop, string state, int number) => $"{SignUpPrefix(workshop, state)}{number:0000000}";
 
-    public static string SignUpPrefix(string workshop, string state) => $"S|{workshop}|{state}|";
+    public static string SignUpPrefix(string workshop, string state) => $"{SignUps}{workshop}|{state}|";
+
+    /// <summary>The sign-ups of all workshops.</summary>
+    public const string SignUps = "S|";
 
     /// <summary>What a person holds in one part of a day (<c>AgendaRow</c>).</summary>
     public static string Agenda(string person, string part) => $"H|{person}|{part}";

@@ -1,4 +1,5 @@
 using Platform.Mail;
+using Platform.Records;
 using Platform.Web;
 
 namespace Fair.Workshops;
@@ -24,6 +25,8 @@ public static class WorkshopsSetup
         services.AddSingleton(new ApiOperation("/api/sign-ups/{token}", "delete", WorkshopsSchema.Delete));
         services.AddSingleton(new ApiSchema("SignUp", WorkshopsSchema.Schema));
         services.AddSingleton(WorkshopAudit.All);
+        services.AddSingleton<PersonalDataSource, SignUpsPersonalData>();
+        services.AddSingleton<DeskFrontPart, WorkshopsFront>();
         services.AddSingleton<LinkSource, SignUpLinks>();
     }
 }

@@ -78,7 +78,7 @@ internal sealed partial class HttpFunctions(FunctionCalls calls, WorkerChannel c
             throw failure ?? new InvocationFailedException(function.Name, new() { Message = $"the answer broke off ({error})" });
         }
 
-        LogFailed(logger, failure, function.Name);
+        LogFailed(logger, failure ?? http.Features.Get<IForwarderErrorFeature>()?.Exception, function.Name, error);
         http.Response.StatusCode = StatusCodes.Status500InternalServerError;
     }
 
@@ -104,6 +104,6 @@ internal sealed partial class HttpFunctions(FunctionCalls calls, WorkerChannel c
         return data;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed")]
-    private static partial void LogFailed(ILogger logger, Exception? exception, string function);
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed (on the way to it and back: {Error})")]
+    private static partial void LogFailed(ILogger logger, Exception? exception, string function, ForwarderError error);
 }

@@ -7,6 +7,22 @@ namespace LocalHost;
 internal static class LocalPages
 {
     public static IEnumerable<LocalPage> All(IServiceProvider services) =>
+        Pages(services).Select(page => page with { Answer = RequestOrigin.OwnNameOnly(RefusingUnreadable(page.Answer)) });
+
+    // A form that is none is the sender's mistake and not ours.
+    private static RequestDelegate RefusingUnreadable(RequestDelegate answer) => async http =>
+    {
+        try
+        {
+            await answer(http);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or IOException && !http.Response.HasStarted)
+        {
+            http.Response.StatusCode = exception is BadHttpRequestException { StatusCode: var status } ? status : StatusCodes.Status400BadRequest;
+        }
+    };
+
+    private static IEnumerable<LocalPage> Pages(IServiceProvider services) =>
     [
         new("GET", Html.StylePath[1..], http =>
         {

@@ -10,14 +10,25 @@ internal static class RequestOrigin
     public static RequestDelegate SameSiteOnly(RequestDelegate answer) => http =>
     {
         var site = http.Request.Headers["Sec-Fetch-Site"];
-        if ((StringValues.IsNullOrEmpty(site) || site == "same-origin" || site == "none") && http.Request.Host.Host is "127.0.0.1" or "localhost" or "")
-        {
-            return answer(http);
-        }
+        return (StringValues.IsNullOrEmpty(site) ? HasOwnOrigin(http.Request) : site == "same-origin" || site == "none") && HasOwnName(http.Request)
+            ? answer(http)
+            : RefuseAsync(http);
+    };
 
+    /// <summary>Answers 403 to a page of another site that took a name for this machine: it could read mails and their links.</summary>
+    public static RequestDelegate OwnNameOnly(RequestDelegate answer) => http => HasOwnName(http.Request) ? answer(http) : RefuseAsync(http);
+
+    // Older browsers send no Sec-Fetch-Site; what sends neither is no browser.
+    private static bool HasOwnOrigin(HttpRequest request) =>
+        request.Headers.Origin.ToString() is var origin && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var sent) && sent.Authority == request.Host.Value));
+
+    private static bool HasOwnName(HttpRequest request) => request.Host.Host is "127.0.0.1" or "localhost" or "";
+
+    private static Task RefuseAsync(HttpContext http)
+    {
         http.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
-    };
+    }
 
     /// <summary>Whether the caller wants a page rather than data.</summary>
     public static bool WantsPage(this HttpRequest request) =>

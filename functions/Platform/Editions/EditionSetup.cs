@@ -29,6 +29,14 @@ public static class EditionSetup
     public static Edition Load(IConfiguration configuration, params KeyValuePair<string, string?>[] otherwise)
     {
         using var stream = typeof(EditionSetup).Assembly.GetManifestResourceStream("editions/edition-2025.json")!;
-        return new ConfigurationBuilder().AddJsonStream(stream).AddConfiguration(configuration.GetSection("Edition")).AddInMemoryCollection(otherwise).Build().Get<Edition>()!;
+        var settings = new ConfigurationBuilder().AddJsonStream(stream).AddConfiguration(configuration.GetSection("Edition")).AddInMemoryCollection(otherwise).Build();
+        try
+        {
+            return settings.Get<Edition>()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new ValidationException($"A setting of the edition (Edition__…) can't be read: {exception.Message}", exception);
+        }
     }
 }

@@ -65,6 +65,17 @@ public sealed class FairTable(TableClient table)
         return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
+    /// <summary>Deletes rows, whatever they hold by now.</summary>
+    public async Task DeleteAllAsync(string partition, IReadOnlyList<Row> rows, CancellationToken cancellationToken)
+    {
+        foreach (var page in rows.Chunk(TableTransaction.MaxActions))
+        {
+            var transaction = new TableTransaction();
+            Array.ForEach(page, row => transaction.Delete(partition, row.RowKey));
+            await CommitAsync(transaction, cancellationToken);
+        }
+    }
+
     /// <summary>One page of the rows whose key begins with a prefix.</summary>
     /// <param name="partition">The edition.</param>
     /// <param name="prefix">What the keys begin with.</param>

@@ -15,6 +15,8 @@ namespace Platform.Records;
 /// </summary>
 public static class StorageSetup
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static void AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => new FairTable(Tables(provider, configuration).GetTableClient(FairTable.Name)));
@@ -61,6 +63,8 @@ public static class StorageSetup
         options.Retry.Delay = TimeSpan.FromMilliseconds(100);
         options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
         options.Retry.MaxRetries = 3;
+        // Storage that takes a connection and says nothing: the client would wait for a hundred seconds, four times.
+        options.Retry.NetworkTimeout = Patience;
         // A token in a URL must not reach a log, and a span for each call is the platform's to make.
         options.Diagnostics.IsLoggingEnabled = false;
         options.AddPolicy(provider.GetRequiredService<StorageCalls>(), HttpPipelinePosition.PerRetry);

@@ -1,6 +1,5 @@
 using Fair.Benchmarks;
 using Fair.Certificates;
-using Platform.Editions;
 using Platform.Languages;
 
 // Prints one certificate to the standard output; with no argument it does nothing: the yardstick of the start.

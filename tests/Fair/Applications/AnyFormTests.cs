@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Fair.Applications;
-using Fair.Tests.Website;
 using Platform.Forms;
 using Platform.Mail;
 using Platform.Records;

@@ -1,9 +1,5 @@
 using System.Net;
 using Fair.Applications;
-using Fair.Tests.Storage;
-using Fair.Tests.Website;
-using Platform.Editions;
-using Platform.Languages;
 using TestHost;
 using Xunit;
 

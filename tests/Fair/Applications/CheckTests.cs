@@ -1,6 +1,5 @@
 using CsCheck;
 using Fair.Applications;
-using Fair.Workshops;
 using Platform.Forms;
 using Platform.Languages;
 using Xunit;

@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Applications;
 using Platform.Mail;
-using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,10 +1,7 @@
 using System.Net;
 using Fair.Applications;
-using Fair.Tests.Website;
-using Platform.Editions;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using Fair.Attendance;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Xunit;

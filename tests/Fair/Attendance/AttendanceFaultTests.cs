@@ -1,6 +1,5 @@
 using System.Net;
 using Fair.Attendance;
-using Fair.Desk;
 using Fair.Tests.Workshops;
 using Platform.Records;
 using TestHost;

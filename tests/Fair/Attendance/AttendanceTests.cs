@@ -2,8 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Fair.Attendance;
-using Fair.Desk;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Platform.Records;

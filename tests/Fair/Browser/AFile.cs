@@ -1,5 +1,4 @@
 using System.Text;
-using Fair.Website;
 using Microsoft.Playwright;
 using SkiaSharp;
 

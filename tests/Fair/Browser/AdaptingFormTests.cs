@@ -1,6 +1,4 @@
-using Fair.Tests.Website;
 using Microsoft.Playwright;
-using Platform.Web;
 using Xunit;
 
 using static Microsoft.Playwright.Assertions;

@@ -1,10 +1,5 @@
 using System.Text.RegularExpressions;
-using Fair.Desk;
-using Fair.Tests.Storage;
-using Fair.Tests.Website;
 using Microsoft.Playwright;
-using Platform.Editions;
-using Platform.Forms;
 using Platform.Languages;
 using TestHost;
 using Xunit;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Fair.Tests.Workshops;
 using Microsoft.Playwright;
-using Platform.Forms;
 
 namespace Fair.Tests.Browser;
 

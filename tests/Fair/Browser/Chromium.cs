@@ -1,5 +1,4 @@
 using Fair.Tests.Browser;
-using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,15 +1,6 @@
 using Fair.Applications;
-using Fair.Attendance;
-using Fair.Certificates;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
-using Fair.Workshops;
 using Microsoft.Playwright;
-using Platform.Editions;
-using Platform.Languages;
-using Platform.Mail;
-using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -121,7 +112,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
             await tab.FillAsync(pages.workshops.Seated);
             await tab.Page.Locator("main form[method=post]").EvaluateAsync($"form => form.setAttribute('action', '/{language}/workshops/{pages.workshops.CalledOff}')");
             await tab.SendAsync();
-            Assert.Contains(global::Fair.Languages.Language.FindOrDefault(language)["signUpClosed.calledOff"], await tab.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+            Assert.Contains(global::Platform.Languages.Language.FindOrDefault(language)["signUpClosed.calledOff"], await tab.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         },
         ["swap-sent"] = async (pages, tab, language) =>
         {
@@ -262,7 +253,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
         var bounced = AnApplication.Of("ar", "bounce.atlas@example.org");
         await Fair.SendAsync(bounced);
         await RunningFair.EventuallyAsync(
-            async () => await Fair.RowsAsync<global::Fair.Mail.SuppressionRow>(global::Fair.Storage.Keys.SuppressedPrefix), rows => rows.Count > 0, "the bounce");
+            async () => await Fair.RowsAsync<global::Platform.Mail.SuppressionRow>(global::Platform.Records.Keys.SuppressedPrefix), rows => rows.Count > 0, "the bounce");
     }
 
     public async ValueTask DisposeAsync()
@@ -292,7 +283,7 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
 
     /// <summary>That it is the page that was meant, and not one that says why it can't be shown.</summary>
     private static async Task IsTitledAsync(Tab tab, string language, string title) =>
-        Assert.Equal(global::Fair.Languages.Language.FindOrDefault(language)[title], await tab.Page.Locator("h1").InnerTextAsync());
+        Assert.Equal(global::Platform.Languages.Language.FindOrDefault(language)[title], await tab.Page.Locator("h1").InnerTextAsync());
 
     /// <summary>A full workshop with a seat, two who wait and one that was given back; one at the same time; one that was called off.</summary>
     private async Task SignUpsAsync()
@@ -329,14 +320,14 @@ public sealed class EveryPage(StorageAccounts storage) : IAsyncLifetime
     private async Task CertificatesAsync()
     {
         var orders = Fair.Get<global::Fair.Certificates.CertificateOrders>();
-        var language = global::Fair.Languages.Language.Arabic;
+        var language = global::Platform.Languages.Language.Arabic;
         var subject = new global::Fair.Certificates.WorkshopAttended("العلامة التجارية: من الاسم إلى الشعار", new(2025, 1, 28), TimeSpan.FromHours(2), "مؤطرة (مثال)");
         foreach (var (name, email) in new[] { (workshops.Seated["nameArabic"], "holder@example.org"), ("مشاركة المثال", "") })
         {
             await orders.OrderAsync([new(name, name, subject, language, email)], "sample.organiser", "workshops/branding", default);
         }
 
-        var rows = await RunningFair.EventuallyAsync(() => Fair.RowsAsync<global::Fair.Certificates.CertificateRow>(global::Fair.Storage.Keys.CertificatePrefix), found => found.Count == 2, "two certificates");
+        var rows = await RunningFair.EventuallyAsync(() => Fair.RowsAsync<global::Fair.Certificates.CertificateRow>(global::Fair.Certificates.CertificateKeys.CertificatePrefix), found => found.Count == 2, "two certificates");
         certificates = [.. rows.Reverse().Select(row => row.Code)];
         await Fair.Get<global::Fair.Certificates.CertificateRegister>().RevokeAsync(2, "مثال", "sample.organiser", default);
         links["certificate"] = (await Fair.MailAsync("holder@example.org")).CertificateLink;

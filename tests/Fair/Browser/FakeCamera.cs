@@ -1,5 +1,4 @@
 using System.Text;
-using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using SkiaSharp;
 

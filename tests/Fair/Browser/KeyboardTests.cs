@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Fair.Tests.Storage;
-using Fair.Tests.Website;
-using Fair.Tests.Workshops;
 using Microsoft.Playwright;
 using Xunit;
 

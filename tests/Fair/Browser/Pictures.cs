@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Platform.Records;
 
 namespace Fair.Tests.Browser;
 

@@ -1,4 +1,3 @@
-using Fair.Tests.Storage;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Ical.Net;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Fair.Tests.Website;
 using Microsoft.Playwright;
 using Xunit;
 

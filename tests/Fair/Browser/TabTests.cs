@@ -1,5 +1,3 @@
-using Fair.Tests.Website;
-using Platform.Web;
 using Xunit;
 
 namespace Fair.Tests.Browser;

@@ -1,11 +1,7 @@
-using Fair.Attendance;
-using Fair.Tests.Storage;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Microsoft.Playwright;
 using Platform.Languages;
-using Platform.Records;
 using TestHost;
 using Xunit;
 
@@ -129,11 +125,11 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
         await Expect(tab.Page.Locator("#there")).ToHaveTextAsync("2");
         await tab.Page.EvaluateAsync("() => document.getElementById('unsent').scrollIntoView()");
         await TakeAsync(tab, "ar", "door-offline");
-        Assert.Empty(await fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Storage.Keys.Attendances));
+        Assert.Empty(await fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Attendance.AttendanceKeys.Attendances));
 
         await tab.Context.SetOfflineAsync(false);
         await Expect(tab.Page.Locator("#unsent")).ToBeHiddenAsync();
-        var rows = await fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Storage.Keys.Attendances);
+        var rows = await fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Attendance.AttendanceKeys.Attendances);
         Assert.Equal(3, rows.Count(row => row.IsPresent));
         await tab.Page.ReloadAsync();
         await Expect(tab.Page.Locator("#there")).ToHaveTextAsync("3");
@@ -154,7 +150,7 @@ public sealed class WholeJourneyTests(StorageAccounts storage, Chromium chromium
         await Expect(door.Page.Locator("#unsent")).ToBeHiddenAsync();
         await TakeAsync(door, language.Code, "door");
         var attendance = await RunningFair.EventuallyAsync(
-            () => fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Storage.Keys.Attendances), rows => rows.Count == 1, "the attendance");
+            () => fair.RowsAsync<global::Fair.Attendance.AttendanceRow>(global::Fair.Attendance.AttendanceKeys.Attendances), rows => rows.Count == 1, "the attendance");
         Assert.Equal((true, "sample.steward"), (attendance[0].IsPresent, attendance[0].By));
         await door.Page.GetByRole(AriaRole.Button, new() { Name = language["attendance.scan.stop"] }).ClickAsync();
         await Expect(door.Page.Locator("#camera")).ToBeHiddenAsync();

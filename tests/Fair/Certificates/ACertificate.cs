@@ -1,5 +1,4 @@
 using Fair.Certificates;
-using Fair.Workshops;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Editions;

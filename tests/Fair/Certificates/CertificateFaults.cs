@@ -1,7 +1,6 @@
 using System.Net;
 using Fair.Certificates;
 using Fair.Tests.Attendance;
-using Fair.Tests.Website;
 using Platform.Mail;
 using Platform.Records;
 using Xunit;

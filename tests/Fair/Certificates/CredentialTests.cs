@@ -4,8 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Fair.Certificates;
 using Fair.Tests.Attendance;
-using Fair.Tests.Storage;
-using Platform.Records;
 using TestHost;
 using UglyToad.PdfPig;
 using Xunit;

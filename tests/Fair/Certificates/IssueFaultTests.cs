@@ -1,7 +1,6 @@
 using System.Net;
 using Fair.Certificates;
 using Fair.Tests.Attendance;
-using Fair.Tests.Website;
 using TestHost;
 using Xunit;
 

@@ -3,9 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Certificates;
 using Fair.Tests.Attendance;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
-using Platform.Editions;
 using Platform.Records;
 using TestHost;
 using Xunit;
@@ -123,7 +121,7 @@ public sealed partial class IssueTests(StorageAccounts storage) : IAsyncLifetime
         var fields = AnApplication.Of("ar");
         var (number, _) = await fair.ApplyAsync(fields);
         var (other, _) = await fair.ApplyAsync(AnApplication.Of());
-        var applications = fair.Get<global::Fair.Exhibitors.Applications>();
+        var applications = fair.Get<global::Fair.Applications.ApplicationStore>();
         foreach (var one in new[] { number, other })
         {
             await applications.DecideAsync((await applications.FindByNumberAsync(one, default))!, "accepted", "", "sample.organiser", default);

@@ -1,5 +1,4 @@
 using Fair.Certificates;
-using Fair.Tests.Website;
 using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;

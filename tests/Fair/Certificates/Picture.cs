@@ -1,5 +1,3 @@
-using Fair.Tests.Browser;
-using Fair.Tests.Storage;
 using SkiaSharp;
 
 namespace Fair.Tests.Certificates;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using CsCheck;
 using Fair.Certificates;
-using Fair.Tests.Workshops;
-using Fair.Workshops;
 using Platform.Languages;
 using Typesetting;
 using Typesetting.Tests;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Fair.Certificates;
-using Fair.Tests.Storage;
 using Platform.Languages;
 using Typesetting.Tests;
 using UglyToad.PdfPig;

@@ -2,13 +2,10 @@ using System.Net;
 using Fair.Applications;
 using Fair.Attendance;
 using Fair.Tests.Attendance;
-using Fair.Tests.Website;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
-using Platform.Editions;
 using Platform.Languages;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

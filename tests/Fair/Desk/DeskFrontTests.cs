@@ -1,10 +1,7 @@
 using System.Net;
 using Fair.Applications;
-using Fair.Desk;
 using Fair.Tests.Attendance;
-using Fair.Tests.Workshops;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -4,11 +4,9 @@ using Fair.Applications;
 using Fair.Certificates;
 using Fair.Desk;
 using Fair.Tests.Attendance;
-using Fair.Tests.Browser;
 using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -5,7 +5,6 @@ using System.Xml.Linq;
 using Fair.Applications;
 using Fair.Tests.Attendance;
 using MiniExcelLibs;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using Fair.Desk;
-using Fair.Tests.Website;
 using Platform.Editions;
 using Platform.Languages;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Fair.Applications;
-using Fair.Tests.Storage;
 using Fair.Workshops;
 using Platform.Languages;
-using Platform.Records;
 using Xunit;
 
 namespace Fair.Tests.Languages;
@@ -28,7 +26,7 @@ public sealed partial class TextsTests
         {
             Assert.Equal((key, Placeholders(Language.English[key])), (key, Placeholders(Language.French[key])));
             // One and two are words in Arabic, not figures.
-            if (!Platform.Forms.Any(form => key.EndsWith(form, StringComparison.Ordinal)))
+            if (!Forms.Any(form => key.EndsWith(form, StringComparison.Ordinal)))
             {
                 Assert.Equal((key, Placeholders(Language.English[key])), (key, Placeholders(Language.Arabic[key])));
             }
@@ -117,7 +115,7 @@ public sealed partial class TextsTests
             Enumerable.Range(1, 12).Select(month => Language.Arabic.ShortDate(new(2025, month, 5)).Split(' ')[1]));
 
     private static List<string> WithoutForms(Language language) => language.Texts.Keys
-        .Select(key => Platform.Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal) && language.Texts.Has(key[..^form.Length] + ".other") && language.Texts.Has(key[..^form.Length] + ".one")) is { } form ? key[..^form.Length] : key)
+        .Select(key => Forms.FirstOrDefault(form => key.EndsWith(form, StringComparison.Ordinal) && language.Texts.Has(key[..^form.Length] + ".other") && language.Texts.Has(key[..^form.Length] + ".one")) is { } form ? key[..^form.Length] : key)
         .Distinct().Order(StringComparer.Ordinal).ToList();
 
     private static string Placeholders(string text) => string.Join(' ', Placeholder().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal));

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Fair.Tests.Workshops;
 using Fair.Workshops;
 using Ical.Net.CalendarComponents;
-using Platform.Editions;
 using Platform.Languages;
 using Platform.Mail;
 using TestHost;

@@ -1,9 +1,7 @@
-using Fair.Tests.Browser;
 using Fair.Workshops;
 using Microsoft.Playwright;
 using Platform.Languages;
 using Platform.Mail;
-using Platform.Records;
 using SkiaSharp;
 using TestHost;
 using Xunit;

@@ -1,9 +1,6 @@
-using Fair.Tests.Website;
-using Platform.Editions;
 using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 using SendGrid;
 using Xunit;
 

@@ -3,8 +3,6 @@ using System.Text;
 using Azure.Storage.Queues;
 using Fair.Certificates;
 using Fair.Mail;
-using Fair.Tests.Website;
-using Platform.Editions;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Fair.Tests.Website;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

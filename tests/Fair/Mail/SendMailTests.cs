@@ -1,7 +1,4 @@
-using Fair.Applications;
 using Fair.Mail;
-using Fair.Tests.Website;
-using Platform.Editions;
 using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
@@ -188,7 +185,7 @@ public sealed class SendMailTests(StorageAccounts storage) : IAsyncLifetime
     }
 
     private OutboxRow Stray(string address) => OutboxRow.Create(
-        fair.Edition.Id, new Fair.Exhibitors.ApplicationReceivedMail("1234566", "Exemple"), Id.New(fair.Clock), address, Language.French, fair.Clock);
+        fair.Edition.Id, new Fair.Applications.ApplicationReceivedMail("1234566", "Exemple"), Id.New(fair.Clock), address, Language.French, fair.Clock);
 
     private async Task<SentMailRow> LedgerAsync(string to, string state)
     {

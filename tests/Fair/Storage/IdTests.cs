@@ -1,5 +1,4 @@
 using CsCheck;
-using Fair.Workshops;
 using LocalHost;
 using Platform.Records;
 using Xunit;

@@ -1,11 +1,7 @@
 using Fair.Applications;
 using Fair.Attendance;
 using Fair.Certificates;
-using Fair.Desk;
-using Fair.Tests.Workshops;
 using Fair.Workshops;
-using Platform.Forms;
-using Platform.Mail;
 using Platform.Records;
 using Xunit;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
-using Fair.Applications;
-using Fair.Workshops;
 using Microsoft.Azure.Functions.Worker;
 using Platform.Web;
 using TestHost;

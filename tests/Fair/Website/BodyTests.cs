@@ -4,7 +4,6 @@ using System.Text;
 using Fair.Applications;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
-using Platform.Editions;
 using Platform.Web;
 using TestHost;
 using Xunit;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging.Abstractions;
-using Platform.Records;
 using Platform.Web;
 using Xunit;
 

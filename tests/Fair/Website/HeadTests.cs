@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Fair.SmokeTest;
 using Microsoft.AspNetCore.Http;
 using Platform.Web;
 using TestHost;
@@ -79,7 +78,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
             client.DefaultRequestHeaders.AcceptEncoding.Add(new(encoding));
         }
 
-        client.DefaultRequestHeaders.Add(Fair.Synthetic.SmokeTestSettings.Header, new string('k', 32));
+        client.DefaultRequestHeaders.Add(Fair.SmokeTest.SmokeTestSettings.Header, new string('k', 32));
         if (isSignedIn)
         {
             using var answer = await client.PostAsync("/.auth/login/aad", new FormUrlEncodedContent([new("name", "sample.organiser"), new("roles", "organiser")]));

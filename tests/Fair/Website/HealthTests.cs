@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
-using Fair.Website;
 using Platform.Records;
 using Platform.Telemetry;
 using TestHost;

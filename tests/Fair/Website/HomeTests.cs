@@ -1,5 +1,4 @@
 using System.Net;
-using Platform.Languages;
 using TestHost;
 using Xunit;
 

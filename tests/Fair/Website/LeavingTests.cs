@@ -1,11 +1,8 @@
 using System.Net.Sockets;
 using System.Text;
 using Fair.Mail;
-using Fair.Website;
-using Fair.Workshops;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Editions;
 using Platform.Mail;
 using Platform.Records;
 using Platform.Web;

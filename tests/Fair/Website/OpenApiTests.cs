@@ -4,9 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
-using Platform.Languages;
 using Platform.Telemetry;
-using Platform.Web;
 using TestHost;
 using Xunit;
 
@@ -113,8 +111,8 @@ public sealed class OpenApiTests(StorageAccounts storage) : IAsyncLifetime
     {
         var health = await fair.Client.GetFromJsonAsync<JsonNode>("/healthz");
         Assert.Equal("ok", (string?)health!["status"]);
-        Assert.Equal(Fair.Site.ProductVersion.Current, (string?)health["version"]);
-        Assert.StartsWith("0.1.0", Fair.Site.ProductVersion.Current);
+        Assert.Equal(ProductVersion.Current, (string?)health["version"]);
+        Assert.StartsWith("0.1.0", ProductVersion.Current);
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> SendAsync(RunningFair fair, string path, string verb, JsonNode operation, string type)

@@ -25,7 +25,7 @@ public sealed class PageRendererTests
         var configuration = new ConfigurationBuilder().Build();
         services.AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddLogging();
         services.AddEdition(configuration);
-        services.AddSite(configuration);
+        services.AddWeb(configuration);
         await using var provider = services.BuildServiceProvider(validates);
         var pages = provider.GetRequiredService<PageRenderer>();
 
@@ -37,7 +37,7 @@ public sealed class PageRendererTests
     }
 
     private static PageContext View(IServiceProvider services) => new(
-        Language.Arabic, services.GetRequiredService<Edition>(), services.GetRequiredService<Assets>(), null, DateTimeOffset.UnixEpoch, "/link", "");
+        Language.Arabic, services.GetRequiredService<Edition>(), services.GetRequiredService<Assets>(), null, DateTimeOffset.UnixEpoch, "/link", "", []);
 
     private sealed class FormWithoutAction : ComponentBase
     {

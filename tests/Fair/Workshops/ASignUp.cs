@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Fair.Tests.Website;
 
 namespace Fair.Tests.Workshops;
 

@@ -2,13 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
-using Fair.Applications;
 using Fair.Tests.Applications;
-using Fair.Tests.Website;
 using Fair.Workshops;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

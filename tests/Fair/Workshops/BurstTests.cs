@@ -1,7 +1,4 @@
-using Fair.Desk;
-using Fair.Mail;
 using Fair.Workshops;
-using Platform.Forms;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

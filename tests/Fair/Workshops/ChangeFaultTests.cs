@@ -1,6 +1,5 @@
 using System.Net;
 using Fair.Workshops;
-using Platform.Forms;
 using TestHost;
 using Xunit;
 

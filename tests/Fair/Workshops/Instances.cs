@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using Fair.Desk;
 using Fair.Workshops;
 using LocalHost;
-using Platform.Forms;
 using TestHost;
 using Xunit;
 

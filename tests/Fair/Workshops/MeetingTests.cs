@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Fair.Mail;
-using Fair.Tests.Website;
 using Fair.Workshops;
 using Platform.Mail;
 using Platform.Records;

@@ -1,12 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CsCheck;
-using Fair.Applications;
-using Fair.Desk;
-using Fair.Tests.Website;
 using Fair.Workshops;
-using Platform.Editions;
-using Platform.Forms;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

@@ -1,7 +1,3 @@
-using Fair.Applications;
-using Fair.Desk;
-using Fair.Workshops;
-using Platform.Records;
 
 namespace Fair.Tests.Workshops;
 

@@ -1,12 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Fair.Applications;
-using Fair.Mail;
-using Fair.Tests.Website;
 using Fair.Workshops;
-using Platform.Editions;
 using Platform.Languages;
-using Platform.Records;
 using TestHost;
 using Xunit;
 

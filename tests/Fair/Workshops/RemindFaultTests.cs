@@ -1,4 +1,3 @@
-using Fair.Tests.Website;
 using Fair.Workshops;
 using TestHost;
 using Xunit;

@@ -1,12 +1,7 @@
 using System.Net;
-using Fair.Applications;
-using Fair.Mail;
-using Fair.Tests.Website;
 using Fair.Workshops;
-using Platform.Languages;
 using Platform.Mail;
 using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

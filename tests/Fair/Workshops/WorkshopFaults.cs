@@ -1,7 +1,5 @@
 using System.Globalization;
-using Fair.Tests.Website;
 using Fair.Workshops;
-using Platform.Forms;
 using Platform.Mail;
 using Platform.Records;
 using TestHost;

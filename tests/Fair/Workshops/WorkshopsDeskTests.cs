@@ -1,5 +1,4 @@
 using System.Net;
-using Fair.Tests.Website;
 using Fair.Workshops;
 using Platform.Mail;
 using Platform.Records;

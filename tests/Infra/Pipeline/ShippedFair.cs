@@ -1,7 +1,4 @@
 using LocalHost;
-using Platform.Editions;
-using Platform.Records;
-using Platform.Web;
 using TestHost;
 using Xunit;
 

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
 using Azure.Data.Tables;
-using Fair.Applications;
 using Fair.SmokeTest;
-using Fair.Workshops;
 using Platform.Editions;
 using Platform.Records;
 using Platform.Web;

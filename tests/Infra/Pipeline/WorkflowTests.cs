@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Fair.Workshops;
 using Xunit;
 
 namespace Fair.Infra.Tests.Pipeline;

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Fair.Workshops;
-using Platform.Records;
 
 namespace Fair.Infra.Tests.Policies;
 

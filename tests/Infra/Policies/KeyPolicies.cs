@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Fair.Workshops;
-using Platform.Languages;
-using Platform.Records;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -1,8 +1,4 @@
 using System.Text.Json.Nodes;
-using Fair.Certificates;
-using Fair.Mail;
-using Fair.Workshops;
-using Platform.Records;
 using Xunit;
 
 namespace Fair.Infra.Tests.Policies;

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Fair.Workshops;
-using Platform.Web;
 
 namespace Fair.Infra.Tests.Policies;
 

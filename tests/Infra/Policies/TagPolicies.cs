@@ -1,4 +1,3 @@
-using Fair.Workshops;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -1,7 +1,4 @@
 using System.Text.Json.Nodes;
-using Fair.Desk;
-using Fair.Workshops;
-using Platform.Records;
 
 namespace Fair.Infra.Tests.Policies;
 

@@ -2,9 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Fair.Workshops;
 using Platform.Telemetry;
-using Platform.Web;
 using Xunit;
 
 namespace Fair.Infra.Tests.Telemetry;

@@ -63,6 +63,44 @@ public class ClockTests(StorageAccounts storage)
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Origin", "null")]
+    [InlineData("Host", "evil.example")]
+    public async Task Nor_can_one_whose_browser_only_tells_its_origin_or_that_took_a_name_for_this_machine(string header, string value)
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/_clock?at=2030-01-01");
+        request.Headers.TryAddWithoutValidation(header, value);
+
+        using var response = await run.Client.SendAsync(request, run.Patience);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Nobody_reads_the_mailbox_by_another_name_for_this_machine()
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/_mailbox") { Headers = { Host = "evil.example" } };
+
+        using var response = await run.Client.SendAsync(request, run.Patience);
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_none_is_refused()
+    {
+        await using var run = await RunningProbe.StartAsync(storage);
+        using var form = new StringContent("abc");
+        form.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
+
+        using var response = await run.Client.PostAsync("/_clock", form, run.Patience);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     private static async Task<DateTimeOffset> NowAsync(RunningProbe run) =>
         (await run.Client.GetFromJsonAsync<JsonElement>("/_clock", run.Patience)).GetProperty("now").GetDateTimeOffset();
 }
