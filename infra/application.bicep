@@ -47,5 +47,5 @@ var secrets = {
   Certificates__SigningKey: 'certificates-signing-key'
   SendGrid__ApiKey: 'sendgrid-api-key'
   SendGrid__WebhookPublicKey: 'sendgrid-webhook-public-key'
-  Synthetic__Key: 'synthetic-key'
+  SmokeTest__Key: 'smoke-test-key'
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Ships a release to a stage, asks the site whether it works, and goes back to the release before if it does not:
 #
-#   APP=func-… STORAGE=stfair… ORIGIN=https://… GROUP=rg-… SYNTHETIC_KEY=… infra/scripts/deploy.sh artifacts/release
+#   APP=func-… STORAGE=stfair… ORIGIN=https://… GROUP=rg-… SMOKE_TEST_KEY=… infra/scripts/deploy.sh artifacts/release
 #
 # Releases that passed are kept in the container "releases"; the blob "current" names the one that runs. Ends with 1 if
 # the release did not pass, also when going back succeeded.
 set -euo pipefail
-: "${APP:?}" "${STORAGE:?}" "${ORIGIN:?}" "${GROUP:?}" "${SYNTHETIC_KEY:?}"
+: "${APP:?}" "${STORAGE:?}" "${ORIGIN:?}" "${GROUP:?}" "${SMOKE_TEST_KEY:?}"
 release=$(cd "${1:?Say where the release is.}" && pwd)
 scripts=$(cd "$(dirname "$0")" && pwd)
 before=$(mktemp -d)

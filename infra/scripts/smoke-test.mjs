@@ -4,7 +4,7 @@
 //
 //   node infra/scripts/smoke-test.mjs --origin https://fair.example.org --version 0.1.0+abc --functions 92
 //
-// The key of the synthetic fair (the setting Synthetic__Key) is taken from the variable SYNTHETIC_KEY. Ends with 1 and a
+// The key of the smoke test's fair (the setting SmokeTest__Key) is taken from the variable SMOKE_TEST_KEY. Ends with 1 and a
 // sentence about what is wrong.
 
 import { randomUUID } from 'node:crypto';
@@ -20,7 +20,7 @@ const { values: options } = parseArgs({
   },
 });
 
-const key = process.env.SYNTHETIC_KEY ?? '';
+const key = process.env.SMOKE_TEST_KEY ?? '';
 const mostMilliseconds = Number(options.patience) * 1000;
 const pages = { ar: 'rtl', fr: 'ltr', en: 'ltr' };
 
@@ -90,20 +90,20 @@ async function desk() {
 }
 
 function withKey(path, { headers, ...rest } = {}) {
-  return call(path, { ...rest, headers: { 'X-Synthetic-Key': key, ...headers } });
+  return call(path, { ...rest, headers: { 'X-Smoke-Test-Key': key, ...headers } });
 }
 
 async function state() {
-  const answer = await withKey('/synthetic');
-  must(answer.status === 200, `/synthetic answers ${answer.status}`);
+  const answer = await withKey('/smoke-test');
+  must(answer.status === 200, `/smoke-test answers ${answer.status}`);
   return answer.json();
 }
 
 async function remove() {
-  const answer = await withKey('/synthetic', { method: 'DELETE' });
-  must(answer.status === 200, `removing what is synthetic answers ${answer.status}: is SYNTHETIC_KEY the key of this site?`);
+  const answer = await withKey('/smoke-test', { method: 'DELETE' });
+  must(answer.status === 200, `removing what the smoke test left answers ${answer.status}: is SMOKE_TEST_KEY the key of this site?`);
   const left = await state();
-  must(left.rows === 0, `${left.rows} synthetic rows are left`);
+  must(left.rows === 0, `${left.rows} rows of the smoke test are left`);
   return `${(await answer.json()).removed} rows`;
 }
 
@@ -112,17 +112,17 @@ async function send(path, documented) {
   const answer = await withKey(path, {
     method: 'POST',
     headers: { 'Idempotency-Key': randomUUID() },
-    json: { ...described, email: `smoke-test-${randomUUID()}@synthetic.example` },
+    json: { ...described, email: `smoke-test-${randomUUID()}@smoke-test.example` },
   });
   must(answer.status === 201, `${path} answers ${answer.status}: ${await answer.text()}`);
 }
 
 async function journey() {
-  must((await call('/synthetic')).status === 404, 'the synthetic fair is open to everybody');
+  must((await call('/smoke-test')).status === 404, 'the fair of the smoke test is open to everybody');
   await remove();
   try {
-    await step('an application is taken', () => send('/synthetic/applications', '/api/applications'));
-    await step('a sign-up is taken', () => send('/synthetic/sign-ups', '/api/workshops/{workshop}/sign-ups'));
+    await step('an application is taken', () => send('/smoke-test/applications', '/api/applications'));
+    await step('a sign-up is taken', () => send('/smoke-test/sign-ups', '/api/workshops/{workshop}/sign-ups'));
     await step('both mails are accepted by the provider', () => eventually(async () => {
       const { mails, waiting } = await state();
       const sent = mails.filter((mail) => mail.state === 'sent').map((mail) => mail.kind).sort();
@@ -138,7 +138,7 @@ async function journey() {
 
 try {
   must(options.origin && options.version && options.functions, 'Say --origin, --version and --functions.');
-  must(key.length >= 32, 'Set SYNTHETIC_KEY.');
+  must(key.length >= 32, 'Set SMOKE_TEST_KEY.');
   await step('the shipped version runs', () => eventually(health));
   for (const language of Object.keys(pages)) {
     await step(`a page in ${language}`, () => page(language));

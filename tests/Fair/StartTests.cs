@@ -36,7 +36,7 @@ public sealed class StartTests(StorageAccounts storage)
                 { webhook, Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()) },
                 { webhook, Convert.ToBase64String(p256.ExportPkcs8PrivateKey()) },
                 { "SendGrid:ApiKey", "" },
-                { "Synthetic:Key", "short" },
+                { "SmokeTest:Key", "short" },
             };
         }
     }
@@ -63,7 +63,7 @@ public sealed class StartTests(StorageAccounts storage)
     [InlineData("SendGrid:ApiKey")]
     [InlineData("SendGrid:WebhookPublicKey")]
     [InlineData("Certificates:SigningKey")]
-    [InlineData("Synthetic:Key")]
+    [InlineData("SmokeTest:Key")]
     [InlineData("Some:Later:Secret")]
     public async Task A_reference_that_the_platform_left_unresolved_is_named(string setting)
     {

@@ -27,7 +27,7 @@ public sealed class ApplicationTests(ShippedFair local)
     private static readonly string[] AlwaysSet =
     [
         "AzureWebJobsStorage__accountName", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "APPLICATIONINSIGHTS_CONNECTION_STRING",
-        "AzureWebJobsDisableHomepage", "Desk__Organisers", "Desk__Stewards", "Synthetic__Key",
+        "AzureWebJobsDisableHomepage", "Desk__Organisers", "Desk__Stewards", "SmokeTest__Key",
     ];
 
     public static TheoryData<string> Stages => [.. Snapshot.Stages];

@@ -8,6 +8,6 @@ namespace Fair.SmokeTest;
 public sealed class ReadSmokeTest(SmokeTestFair fair)
 {
     [Function(nameof(ReadSmokeTest)), SharedKey(SmokeTestSettings.KeySetting, SmokeTestSettings.Header)]
-    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "smoke-test")] HttpRequest request, CancellationToken cancellationToken) =>
         BufferedResult.Json(await fair.ReadAsync(cancellationToken));
 }

@@ -8,6 +8,6 @@ namespace Fair.SmokeTest;
 public sealed class RemoveSmokeTest(SmokeTestFair fair)
 {
     [Function(nameof(RemoveSmokeTest)), SharedKey(SmokeTestSettings.KeySetting, SmokeTestSettings.Header)]
-    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "synthetic")] HttpRequest request, CancellationToken cancellationToken) =>
+    public async Task<IResult> RunAsync([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "smoke-test")] HttpRequest request, CancellationToken cancellationToken) =>
         BufferedResult.Json(new { removed = await fair.RemoveAsync(cancellationToken) });
 }

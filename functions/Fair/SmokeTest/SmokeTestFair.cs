@@ -16,7 +16,7 @@ namespace Fair.SmokeTest;
 /// </summary>
 public sealed class SmokeTestFair : IDisposable
 {
-    private const string WorkshopId = "synthetic";
+    private const string WorkshopId = "smoke-test";
 
     private const int RowsAtOnce = TableTransaction.MaxActions;
 
@@ -41,10 +41,10 @@ public sealed class SmokeTestFair : IDisposable
         SignUp = new(programme, new(table, queue, programme, new(this.edition, clock), this.edition, clock), applications, limits, this.edition);
     }
 
-    /// <summary>The genuine function, on the synthetic partition.</summary>
+    /// <summary>The genuine function, on the smoke test's partition.</summary>
     public ApplyForStand Apply { get; }
 
-    /// <summary>The genuine function, on the synthetic partition.</summary>
+    /// <summary>The genuine function, on the smoke test's partition.</summary>
     public SignUpForWorkshop SignUp { get; }
 
     /// <summary>The workshop to sign up for; it is made where there is none.</summary>
@@ -101,11 +101,11 @@ public sealed class SmokeTestFair : IDisposable
             removed += await table.CommitAsync(transaction, cancellationToken) == CommitResult.Committed ? rows.Count : 0;
         }
 
-        throw new InvalidOperationException("Synthetic rows kept coming while they were removed.");
+        throw new InvalidOperationException("Rows of the smoke test kept coming while they were removed.");
     }
 }
 
-/// <summary>What stands in the synthetic partition.</summary>
+/// <summary>What stands in the smoke test's partition.</summary>
 /// <param name="Rows">Rows of any kind.</param>
 /// <param name="Waiting">Mails in the outbox.</param>
 /// <param name="Mails">Mails that left it.</param>

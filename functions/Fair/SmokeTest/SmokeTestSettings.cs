@@ -5,13 +5,13 @@ namespace Fair.SmokeTest;
 public sealed class SmokeTestSettings
 {
     /// <summary>The section of the settings.</summary>
-    public const string Section = "Synthetic";
+    public const string Section = "SmokeTest";
 
     /// <summary>The setting that holds the key.</summary>
     public const string KeySetting = $"{Section}:{nameof(Key)}";
 
     /// <summary>The header that the key is sent in.</summary>
-    public const string Header = "X-Synthetic-Key";
+    public const string Header = "X-Smoke-Test-Key";
 
     /// <summary>A shorter key could be guessed.</summary>
     public const int MinCharacters = 32;

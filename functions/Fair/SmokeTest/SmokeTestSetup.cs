@@ -8,7 +8,7 @@ public static class SmokeTestSetup
     public static void AddSmokeTest(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SmokeTestSettings>().Bind(configuration.GetSection(SmokeTestSettings.Section))
-            .Validate(settings => settings.IsValid, $"Synthetic__Key is empty or has at least {SmokeTestSettings.MinCharacters} characters.")
+            .Validate(settings => settings.IsValid, $"SmokeTest__Key is empty or has at least {SmokeTestSettings.MinCharacters} characters.")
             .ValidateOnStart();
         services.AddSingleton<SmokeTestFair>();
     }

@@ -6,7 +6,7 @@ namespace Platform.Editions;
 /// </summary>
 public static class TrialEdition
 {
-    private const string Suffix = "-synthetic";
+    private const string Suffix = "-trial";
 
     /// <summary>The partition of the trial edition beside an edition.</summary>
     public static string IdBeside(string edition) => edition + Suffix;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Fair.Applications;
 using Fair.Certificates;
 using Fair.Workshops;
+using Platform;
 using Platform.Languages;
 using Platform.Mail;
 using TestHost;
@@ -81,7 +82,7 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
 
     [Fact]
     public void Every_mail_has_a_sample() => Assert.Equal(
-        typeof(MailTemplate).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MailTemplate))).Select(type => type.Name).Order(StringComparer.Ordinal),
+        FeatureAssemblies.All.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsSubclassOf(typeof(MailTemplate)) && !type.IsAbstract).Select(type => type.Name).Order(StringComparer.Ordinal),
         Samples(Language.Arabic).Select(sample => sample.Mail.GetType().Name).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]

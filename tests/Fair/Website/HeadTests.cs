@@ -19,7 +19,7 @@ public sealed partial class HeadTests(StorageAccounts storage) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        fair = await RunningFair.StartAsync(storage, "--Synthetic:Key", new string('k', 32));
+        fair = await RunningFair.StartAsync(storage, "--SmokeTest:Key", new string('k', 32));
         (_, link) = await fair.ApplyAsync(AnApplication.Of());
         await fair.SettleAsync();
     }

@@ -117,7 +117,7 @@ public sealed class DeployTests(ShippedFair local) : IDisposable
             "bash", Repository.Folder,
             [
                 ("PATH", $"{az.FullName}:{Environment.GetEnvironmentVariable("PATH")}"), ("AZ", az.FullName), ("APP", "func-fair"), ("STORAGE", "stfair"), ("GROUP", "rg-fair"),
-                ("ORIGIN", local.Address.ToString()), ("SYNTHETIC_KEY", local.Key), ("PATIENCE", release.EndsWith("-bad", StringComparison.Ordinal) ? "1" : "20"), ("TRIES", "2"), ("PAUSE", "0.1"),
+                ("ORIGIN", local.Address.ToString()), ("SMOKE_TEST_KEY", local.Key), ("PATIENCE", release.EndsWith("-bad", StringComparison.Ordinal) ? "1" : "20"), ("TRIES", "2"), ("PAUSE", "0.1"),
             ],
             "infra/scripts/deploy.sh", release);
     }

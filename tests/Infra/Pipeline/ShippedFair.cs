@@ -13,7 +13,7 @@ public sealed class ShippedFair(Package package) : IAsyncLifetime
     private Azurite? azurite;
     private HostedFair? host;
 
-    /// <summary>The key of the synthetic fair, made for this run.</summary>
+    /// <summary>The key of the smoke test's fair, made for this run.</summary>
     public string Key { get; } = Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32));
 
     /// <summary>The version that was packed, and that it is to say.</summary>
@@ -31,7 +31,7 @@ public sealed class ShippedFair(Package package) : IAsyncLifetime
             package.Content,
             Storage,
             [
-                "--Synthetic:Key", Key, "--AZURE_FUNCTIONS_ENVIRONMENT", "Production", "--Storage:Create", "true",
+                "--SmokeTest:Key", Key, "--AZURE_FUNCTIONS_ENVIRONMENT", "Production", "--Storage:Create", "true",
                 // The zip brings no settings of a laptop; long after applications and sign-ups have closed, as production may be.
                 "--at", "2025-03-01T09:00", "--Edition:SampleWorkshops", "true", "--Desk:Organisers", "organiser", "--Desk:Stewards", "steward",
                 "--LocalHost:Keys", "Certificates:SigningKey", "--LocalHost:EventWebhook", "/hooks/sendgrid",
@@ -56,7 +56,7 @@ public sealed class ShippedFair(Package package) : IAsyncLifetime
     }
 }
 
-/// <summary>A site has one synthetic fair: smoke tests of the same site follow each other.</summary>
+/// <summary>A site has one fair for the smoke test: smoke tests of the same site follow each other.</summary>
 [CollectionDefinition(Name)]
 public sealed class OfTheShippedFair : ICollectionFixture<ShippedFair>
 {

@@ -47,15 +47,15 @@ public sealed class SmokeTests(ShippedFair local)
     {
         var ran = await RunAsync(new string('x', 64), local.Version, Functions);
         Assert.Equal(1, ran.ExitCode);
-        Assert.Contains("answers 404: is SYNTHETIC_KEY the key of this site?", ran.Errors);
+        Assert.Contains("answers 404: is SMOKE_TEST_KEY the key of this site?", ran.Errors);
     }
 
     [Theory]
-    [InlineData("POST", "/synthetic/applications")]
-    [InlineData("POST", "/synthetic/sign-ups")]
-    [InlineData("GET", "/synthetic")]
-    [InlineData("DELETE", "/synthetic")]
-    public async Task Without_the_key_there_is_no_synthetic_fair(string verb, string path)
+    [InlineData("POST", "/smoke-test/applications")]
+    [InlineData("POST", "/smoke-test/sign-ups")]
+    [InlineData("GET", "/smoke-test")]
+    [InlineData("DELETE", "/smoke-test")]
+    public async Task Without_the_key_there_is_no_fair_for_the_smoke_test(string verb, string path)
     {
         using var client = new HttpClient { BaseAddress = local.Address };
         foreach (var key in new[] { null, "", local.Key[..^1], local.Key.ToUpperInvariant() + "x" })
@@ -88,15 +88,15 @@ public sealed class SmokeTests(ShippedFair local)
     }
 
     [Fact]
-    public void An_edition_of_people_can_not_be_taken_for_a_synthetic_one()
+    public void An_edition_of_people_can_not_be_taken_for_a_trial()
     {
         Assert.False(TrialEdition.Owns(local.Get<Edition>().Id));
-        var refused = Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => FairHost.Create(["--Edition:Id", "2026-synthetic"]));
+        var refused = Assert.Throws<System.ComponentModel.DataAnnotations.ValidationException>(() => FairHost.Create(["--Edition:Id", "2026-trial"]));
         Assert.Contains("smoke test", refused.Message);
     }
 
     private Task<Ran> RunAsync(string key, string version, string functions, string patience = "20") => Repository.RunAsync(
-        "node", Repository.Folder, [("SYNTHETIC_KEY", key)],
+        "node", Repository.Folder, [("SMOKE_TEST_KEY", key)],
         "infra/scripts/smoke-test.mjs", "--origin", local.Address.ToString(), "--version", version, "--functions", functions, "--patience", patience);
 
     private static async Task<IReadOnlyList<string>> RowsAsync(TableClient table)

@@ -35,7 +35,7 @@ public sealed partial class TelemetryTests : IAsyncLifetime
         azurite = await Azurite.StartAsync(new AzuriteOptions());
         host = await HostedFair.StartAsync(
             [
-                "--AzureWebJobsStorage", azurite.ConnectionString, "--Synthetic:Key", Key,
+                "--AzureWebJobsStorage", azurite.ConnectionString, "--SmokeTest:Key", Key,
                 "--at", "2024-12-16T09:00:01", "--AzureFunctionsJobHost:extensions:queues:maxPollingInterval", "00:00:00.100",
             ],
             services =>
@@ -94,14 +94,14 @@ public sealed partial class TelemetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Applications_sign_ups_mails_and_the_age_of_the_outbox_are_counted_and_the_synthetic_are_not()
+    public async Task Applications_sign_ups_mails_and_the_age_of_the_outbox_are_counted_and_those_of_the_smoke_test_are_not()
     {
         Flush();
         var before = Sums();
         await SendAsync("/api/applications", "/api/applications", ActivityTraceId.CreateRandom());
         await SendAsync("/api/workshops/{workshop}/sign-ups", "/api/workshops/branding/sign-ups", ActivityTraceId.CreateRandom());
-        await SendAsync("/api/applications", "/synthetic/applications", ActivityTraceId.CreateRandom());
-        await SendAsync("/api/workshops/{workshop}/sign-ups", "/synthetic/sign-ups", ActivityTraceId.CreateRandom());
+        await SendAsync("/api/applications", "/smoke-test/applications", ActivityTraceId.CreateRandom());
+        await SendAsync("/api/workshops/{workshop}/sign-ups", "/smoke-test/sign-ups", ActivityTraceId.CreateRandom());
         await EventuallyAsync(() => activities.Copy().Count(activity => activity.DisplayName == "send mail" && activity.GetTagItem("fair.mail.state") is not null) >= 4 ? "" : null, "four mails");
         var clock = host.Clock;
         clock.Move(clock.GetUtcNow() + TimeSpan.FromMinutes(2));
