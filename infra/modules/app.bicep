@@ -203,7 +203,7 @@ resource app 'Microsoft.Web/sites@2024-11-01' = {
   }
 
   // Anonymous requests pass, as most people have no account; the roles of those who sign in are checked in the code
-  // (Site/Guard.cs). While it is enabled the platform strips forged headers and says so by WEBSITE_AUTH_ENABLED, which
+  // (Web/AuthorizationMiddleware.cs). While it is enabled the platform strips forged headers and says so by WEBSITE_AUTH_ENABLED, which
   // is never to be set by hand: the code would then trust what anybody sends.
   resource signIn 'config' = {
     name: 'authsettingsV2'

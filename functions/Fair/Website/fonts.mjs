@@ -1,5 +1,5 @@
 // Cuts the fonts of the site down to what it sets. Run in functions/Fair, after npm ci:
-//   node Site/fonts.mjs OUTDIR
+//   node Website/fonts.mjs OUTDIR
 //
 // cairo-arabic   the interface in Arabic, 400 to 700
 // cairo-latin    the interface in French and English, 400 to 700
@@ -16,7 +16,7 @@ import * as hb from 'harfbuzzjs';
 import subsetFont from 'subset-font';
 
 const out = process.argv[2];
-if (!out) throw new Error('Usage: node Site/fonts.mjs OUTDIR');
+if (!out) throw new Error('Usage: node Website/fonts.mjs OUTDIR');
 await mkdir(out, { recursive: true });
 
 const { resolve } = createRequire(import.meta.url);

@@ -31,7 +31,7 @@ public sealed partial class CapabilityScrubber : BaseProcessor<Activity>
     /// <summary>The text without queries of addresses and without anything as long as a capability.</summary>
     public static string Scrub(string text) => Capability().Replace(Query().Replace(text, ""), "{token}");
 
-    // A capability is 43 characters of base64url (Storage/Token.cs).
+    // A capability is 43 characters of base64url (Records/Token.cs).
     [GeneratedRegex("[A-Za-z0-9_-]{43}")]
     private static partial Regex Capability();
 

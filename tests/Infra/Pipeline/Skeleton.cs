@@ -9,7 +9,7 @@ public sealed class Skeleton : IDisposable
     {
         string[] files =
         [
-            "BannedSymbols.txt", "global.json", "functions/Fair/Site/Fonts.targets", "functions/Typesetting/Fonts/Fonts.targets",
+            "BannedSymbols.txt", "global.json", "functions/Fair/Website/Fonts.targets", "functions/Typesetting/Fonts/Fonts.targets",
             .. Files(""), .. Files("functions/Fair"), .. Files("functions/Typesetting"),
         ];
         foreach (var file in files)
