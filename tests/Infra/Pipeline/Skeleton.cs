@@ -10,7 +10,7 @@ public sealed class Skeleton : IDisposable
         string[] files =
         [
             "BannedSymbols.txt", "global.json", "functions/Fair/Website/Fonts.targets", "functions/Typesetting/Fonts/Fonts.targets",
-            .. Files(""), .. Files("functions/Fair"), .. Files("functions/Typesetting"),
+            .. Files(""), .. Files("functions/Fair"), .. Files("functions/Platform"), .. Files("functions/Typesetting"),
         ];
         foreach (var file in files)
         {
