@@ -1,0 +1,4 @@
+using TestHost;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(StorageAccounts))]
