@@ -27,7 +27,7 @@ node -p 'JSON.parse(require("fs").readFileSync(process.argv[1])).length' "$publi
 # What went in, as restored for this very publish: the application, what it is made of, and what the host loads for it.
 mkdir "$work/components"
 cp --parents -t "$work/components" functions/{Fair,Typesetting}/{obj/project.assets.json,package.json,package-lock.json} \
-  functions/Fair/obj/Release/net10.0/linux-x64/WorkerExtensions/obj/project.assets.json
+  functions/Platform/obj/project.assets.json functions/Fair/obj/Release/net10.0/linux-x64/WorkerExtensions/obj/project.assets.json
 dotnet tool restore
 dotnet tool run sbom-tool -- generate -b "$published" -bc "$work/components" -m "$release" -V Error \
   -pn Fair -pv "$version" -ps "$(dotnet msbuild functions/Fair/Fair.csproj -getProperty:AssemblyName)" -nsb https://fair.example > /dev/null

@@ -9,12 +9,12 @@ namespace Fair.Infra.Tests;
 /// <summary>What the application's code names: functions, queues, settings. Read from the code itself.</summary>
 public static partial class Application
 {
-    private static readonly Assembly Code = typeof(FairHost).Assembly;
+    private static readonly Assembly[] Code = [typeof(FairHost).Assembly, typeof(Edition).Assembly];
 
     /// <summary>Every function, with what starts it.</summary>
     public static IReadOnlyList<(string Name, Attribute Trigger)> Functions { get; } =
     [
-        .. from type in Code.GetTypes()
+        .. from type in Code.SelectMany(assembly => assembly.GetTypes())
            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
            let function = method.GetCustomAttribute<FunctionAttribute>()
            where function is not null
@@ -30,7 +30,7 @@ public static partial class Application
     /// <summary>The classes that settings are read into, by their section: <c>AddOptions&lt;T&gt;().Bind(…GetSection("…"))</c> in the sources.</summary>
     public static IReadOnlyDictionary<string, Type> Sections { get; } = Sources()
         .SelectMany(source => OptionsClass().Matches(source))
-        .ToDictionary(match => match.Groups["section"].Value, match => Code.GetTypes().Single(type => type.Name == match.Groups["type"].Value));
+        .ToDictionary(match => match.Groups["section"].Value, match => Code.SelectMany(assembly => assembly.GetTypes()).Single(type => type.Name == match.Groups["type"].Value));
 
     /// <summary>Settings without which the application does not start: required members that have no value of their own.</summary>
     public static IReadOnlySet<string> Required { get; } = Sections
@@ -47,7 +47,8 @@ public static partial class Application
     private static bool IsRequired(PropertyInfo property, Type type) =>
         property.GetCustomAttribute<RequiredAttribute>() is not null && property.GetValue(Activator.CreateInstance(type)) is null or "";
 
-    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Repository.PathOf("functions", "Fair"), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources() => new[] { "Fair", "Platform" }
+        .SelectMany(project => Directory.EnumerateFiles(Repository.PathOf("functions", project), "*.cs", SearchOption.AllDirectories))
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/node_modules/", StringComparison.Ordinal))
         .Select(File.ReadAllText);
 

@@ -9,6 +9,7 @@ namespace Fair.Applications;
 /// <param name="Name">The organisation.</param>
 /// <param name="Decision">One of <see cref="ApplicationState.Decisions"/>.</param>
 /// <param name="Reason">What the organisers add, in their words; may be empty.</param>
+[MailKind("ApplicationDecidedMail")]
 public sealed record ApplicationDecidedMail(string Number, string Name, string Decision, string Reason) : ApplicationMail
 {
     public override MailContent Write(Language language, Edition edition, Uri? link)

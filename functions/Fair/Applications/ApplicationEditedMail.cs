@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Applications;
 
 /// <summary>Your changes are stored.</summary>
+[MailKind("ApplicationEditedMail")]
 public sealed record ApplicationEditedMail(string Number, string Name) : ApplicationMail
 {
     public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(

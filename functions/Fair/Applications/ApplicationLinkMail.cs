@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Applications;
 
 /// <summary>Your link again: asked for, or because somebody applied for the same organisation once more.</summary>
+[MailKind("ApplicationLinkMail")]
 public sealed record ApplicationLinkMail(string Number, string Name, bool AppliedAgain) : ApplicationMail
 {
     public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(

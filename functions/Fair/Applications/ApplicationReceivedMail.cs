@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Applications;
 
 /// <summary>We have your application: its number, what happens next, the link to follow it.</summary>
+[MailKind("ApplicationReceivedMail")]
 public sealed record ApplicationReceivedMail(string Number, string Name) : ApplicationMail
 {
     public override MailContent Write(Language language, Edition edition, Uri? link) => ApplicationMailContent.Write(

@@ -12,6 +12,7 @@ namespace Fair.Certificates;
 /// <param name="Code">For verifying.</param>
 /// <param name="Blob">Where the file is.</param>
 /// <param name="Replaces">The number of the certificate that it corrects; empty for none.</param>
+[MailKind("CertificateMail")]
 public sealed record CertificateMail(string Name, string Of, string Title, string Number, string Code, string Blob, string Replaces) : MailTemplate
 {
     public override string LinkPath(string token) => $"certificates/{Code}/{token}";

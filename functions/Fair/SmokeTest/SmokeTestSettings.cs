@@ -4,11 +4,8 @@ namespace Fair.SmokeTest;
 /// <summary>Who may send the smoke test's applications and sign-ups: whoever knows the key. Without a key nobody may.</summary>
 public sealed class SmokeTestSettings
 {
-    /// <summary>The section of the settings.</summary>
-    public const string Section = "SmokeTest";
-
     /// <summary>The setting that holds the key.</summary>
-    public const string KeySetting = $"{Section}:{nameof(Key)}";
+    public const string KeySetting = "SmokeTest:Key";
 
     /// <summary>The header that the key is sent in.</summary>
     public const string Header = "X-Smoke-Test-Key";

@@ -7,7 +7,7 @@ public static class SmokeTestSetup
 {
     public static void AddSmokeTest(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<SmokeTestSettings>().Bind(configuration.GetSection(SmokeTestSettings.Section))
+        services.AddOptions<SmokeTestSettings>().Bind(configuration.GetSection("SmokeTest"))
             .Validate(settings => settings.IsValid, $"SmokeTest__Key is empty or has at least {SmokeTestSettings.MinCharacters} characters.")
             .ValidateOnStart();
         services.AddSingleton<SmokeTestFair>();

@@ -10,14 +10,17 @@ namespace Fair.Website;
 /// </summary>
 public sealed class LinkRequest(IEnumerable<LinkSource> sources) : MailFanOut
 {
-    public override string Kind => nameof(LinkRequest);
+    /// <summary>The name that it is stored under; it stays when the class is renamed.</summary>
+    public const string StoredKind = "LinkRequest";
+
+    public override string Kind => StoredKind;
 
     /// <summary>The row that stands for the request.</summary>
     public static OutboxRow Row(string edition, string email, Language language, TimeProvider clock) => new()
     {
         PartitionKey = edition,
         RowKey = Keys.Outbox(Id.New(clock)),
-        Kind = nameof(LinkRequest),
+        Kind = StoredKind,
         To = email,
         Language = language.Code,
         QueuedAt = clock.GetUtcNow(),

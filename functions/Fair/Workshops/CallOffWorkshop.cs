@@ -31,7 +31,7 @@ public sealed class CallOffWorkshop(PageRenderer pages, PrincipalReader principa
 
                 current.IsCancelled = true;
                 current.Sequence++;
-                return (WorkshopChangeResult.Done, WorkshopFanOut.Row(nameof(WorkshopCancellation), current, clock));
+                return (WorkshopChangeResult.Done, WorkshopFanOut.Row(WorkshopCancellation.StoredKind, current, clock));
             },
             () => AuditRow.Create(edition.Id, clock.GetUtcNow(), principals.Read(request)!.Name, WorkshopAudit.WorkshopCalledOff, workshopRow.Subject));
             return PageResults.SeeOther(language, $"/desk/workshops/{workshopRow.Id}");

@@ -76,6 +76,6 @@ public sealed class EditWorkshop(PageRenderer pages, PrincipalReader principals,
 
         current.Sequence++;
         current.LeftParts = string.Join(' ', before.PartsToLookInto());
-        return (WorkshopChangeResult.Done, WorkshopFanOut.Row(nameof(WorkshopMove), current, clock));
+        return (WorkshopChangeResult.Done, WorkshopFanOut.Row(WorkshopMove.StoredKind, current, clock));
     }
 }

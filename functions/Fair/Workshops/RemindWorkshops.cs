@@ -34,7 +34,7 @@ public sealed class RemindWorkshops(FairTable table, MailQueue queue, Seats seat
 
     private async Task RemindAsync(WorkshopRow workshop, CancellationToken cancellationToken)
     {
-        var row = WorkshopFanOut.Row(nameof(WorkshopReminder), workshop, clock);
+        var row = WorkshopFanOut.Row(WorkshopReminder.StoredKind, workshop, clock);
         workshop.RemindedFor = workshop.Starts;
         // Another instance, or a sign-up, was faster: the next round comes in five minutes.
         if (await table.CommitAsync(new TableTransaction().Merge(workshop.Reminded()).Add(row), cancellationToken) == CommitResult.Committed)

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>You have a seat.</summary>
+[MailKind("SeatConfirmedMail")]
 public sealed record SeatConfirmedMail(SignUpDetails Details) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>A seat became free, and it is yours.</summary>
+[MailKind("SeatPromotedMail")]
 public sealed record SeatPromotedMail(SignUpDetails Details) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Tomorrow is the day.</summary>
+[MailKind("SeatReminderMail")]
 public sealed record SeatReminderMail(SignUpDetails Details) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Your place was given back: by you, or by the organisers.</summary>
+[MailKind("SignUpCancelledMail")]
 public sealed record SignUpCancelledMail(SignUpDetails Details, bool HadSeat, bool ByDesk) : MailTemplate
 {
     /// <summary>Nothing is left to act on.</summary>

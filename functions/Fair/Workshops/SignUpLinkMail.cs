@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Your link again, as you asked for.</summary>
+[MailKind("SignUpLinkMail")]
 public sealed record SignUpLinkMail(SignUpDetails Details, bool HasSeat) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>Do you want to give this place back for another workshop at the same time? The link asks before it does.</summary>
+[MailKind("SwapOfferMail")]
 public sealed record SwapOfferMail(SignUpDetails Details, bool HasSeat, string Wanted, string WantedTitle, string WantedPlace, DateTimeOffset WantedStarts, DateTimeOffset WantedEnds) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}/swap/{Wanted}";

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>You are on the waiting list, at this place of it.</summary>
+[MailKind("WaitingMail")]
 public sealed record WaitingMail(SignUpDetails Details, int Position) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

@@ -7,7 +7,10 @@ namespace Fair.Workshops;
 /// <summary>A workshop was called off: everyone's time is free again, and everyone is told.</summary>
 public sealed class WorkshopCancellation(FairTable table, Edition edition, TimeProvider clock) : WorkshopFanOut(table, edition, clock)
 {
-    public override string Kind => nameof(WorkshopCancellation);
+    /// <summary>The name that it is stored under; it stays when the class is renamed.</summary>
+    public const string StoredKind = "WorkshopCancellation";
+
+    public override string Kind => StoredKind;
 
     protected override int PageSize => 12;
 

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>The workshop was called off.</summary>
+[MailKind("WorkshopCancelledMail")]
 public sealed record WorkshopCancelledMail(SignUpDetails Details, bool HadSeat) : MailTemplate
 {
     /// <summary>Nothing is left to act on.</summary>

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Fair.Workshops;
 
 /// <summary>The workshop has another time or place; perhaps it now collides with another one of the reader's.</summary>
+[MailKind("WorkshopChangedMail")]
 public sealed record WorkshopChangedMail(SignUpDetails Details, bool HasSeat, DateTimeOffset StartedBefore, DateTimeOffset EndedBefore, string PlaceBefore, string CollidesWith) : MailTemplate
 {
     public override string LinkPath(string token) => $"sign-ups/{token}";

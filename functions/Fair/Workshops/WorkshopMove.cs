@@ -7,7 +7,10 @@ namespace Fair.Workshops;
 /// <summary>A workshop has another time or place: everyone's agenda follows, and everyone is told.</summary>
 public sealed class WorkshopMove(FairTable table, Programme programme, Edition edition, TimeProvider clock) : WorkshopFanOut(table, edition, clock)
 {
-    public override string Kind => nameof(WorkshopMove);
+    /// <summary>The name that it is stored under; it stays when the class is renamed.</summary>
+    public const string StoredKind = "WorkshopMove";
+
+    public override string Kind => StoredKind;
 
     // A person's sign-up, up to three parts of a day left and three entered, and the mail; and the workshop's row at the end.
     protected override int PageSize => 10;

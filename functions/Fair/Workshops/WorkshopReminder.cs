@@ -7,7 +7,10 @@ namespace Fair.Workshops;
 /// <summary>A workshop is a day away: everyone with a seat is reminded.</summary>
 public sealed class WorkshopReminder(FairTable table, Edition edition, TimeProvider clock) : WorkshopFanOut(table, edition, clock)
 {
-    public override string Kind => nameof(WorkshopReminder);
+    /// <summary>The name that it is stored under; it stays when the class is renamed.</summary>
+    public const string StoredKind = "WorkshopReminder";
+
+    public override string Kind => StoredKind;
 
     protected override int PageSize => 90;
 

@@ -1,10 +1,13 @@
+using System.Runtime.ExceptionServices;
 using Azure.Storage.Queues.Models;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LocalHost;
 
@@ -50,6 +53,9 @@ internal sealed partial class QueuePump(
             services.AddSingleton<IJobActivator>(new QueueCaller.Activator(caller));
             // The host of the run handles Ctrl+C.
             services.AddSingleton<IHostLifetime, NoLifetime>();
+            // How long what is in work may take is for the run to say, which tells it to give up: this host waits for its end.
+            services.Configure<HostOptions>(host => host.ShutdownTimeout = Timeout.InfiniteTimeSpan);
+            services.AddSingleton<IWebJobsExceptionHandlerFactory>(new Reporting(logger));
         })
         .ConfigureLogging(logging => logging
             .AddProvider(new Forwarding(logs))
@@ -78,9 +84,26 @@ internal sealed partial class QueuePump(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Function} failed, at the message's delivery {Count} of {MaxCount}")]
     private static partial void LogFailed(ILogger logger, Exception exception, string function, long count, int maxCount);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A queue's listener failed")]
+    private static partial void LogListenerFailed(ILogger logger, Exception exception);
+
     private sealed class Types(Type[] types) : ITypeLocator
     {
         public IReadOnlyList<Type> GetTypes() => types;
+    }
+
+    /// <summary>What a listener can't handle is told. By default it would end the whole process, the tests' too.</summary>
+    private sealed class Reporting(ILogger logger) : IWebJobsExceptionHandlerFactory, IWebJobsExceptionHandler
+    {
+        public IWebJobsExceptionHandler Create(IHost jobHost) => this;
+
+        public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) => OnUnhandledExceptionAsync(exceptionInfo);
+
+        public Task OnUnhandledExceptionAsync(ExceptionDispatchInfo exceptionInfo)
+        {
+            LogListenerFailed(logger, exceptionInfo.SourceException);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class NoLifetime : IHostLifetime
@@ -92,7 +115,18 @@ internal sealed partial class QueuePump(
 
     private sealed class Forwarding(ILoggerFactory logs) : ILoggerProvider
     {
-        public ILogger CreateLogger(string categoryName) => logs.CreateLogger(categoryName);
+        public ILogger CreateLogger(string categoryName)
+        {
+            try
+            {
+                return logs.CreateLogger(categoryName);
+            }
+            catch (ObjectDisposedException)
+            {
+                // The run is over, and a message that outlasted its patience comes to its end.
+                return NullLogger.Instance;
+            }
+        }
 
         public void Dispose()
         {

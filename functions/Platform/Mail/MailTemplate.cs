@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Json;
 using Platform.Editions;
 using Platform.Languages;
@@ -7,7 +8,7 @@ namespace Platform.Mail;
 
 /// <summary>
 /// One kind of mail: the facts it tells, and how they become a letter. Derived records stand with their feature; their
-/// facts are kept as JSON in the outbox, under the record's name.
+/// details are kept as JSON in the outbox, under the name that <see cref="MailKindAttribute"/> gives.
 /// </summary>
 public abstract record MailTemplate
 {
@@ -17,7 +18,7 @@ public abstract record MailTemplate
     private static readonly AssemblyIndex<FrozenDictionary<string, Type>> Kinds = new(assemblies => assemblies
         .SelectMany(assembly => assembly.GetTypes())
         .Where(type => type.IsSubclassOf(typeof(MailTemplate)) && !type.IsAbstract)
-        .ToFrozenDictionary(type => type.Name));
+        .ToFrozenDictionary(KindOf));
 
     /// <summary>Whether the mail holds a link that lets its reader act; a new capability is made as it is sent.</summary>
     public virtual bool HasLink => true;
@@ -30,6 +31,11 @@ public abstract record MailTemplate
     /// <param name="edition">The fair.</param>
     /// <param name="link">The address of the reader's page, or null where there is none.</param>
     public abstract MailContent Write(Language language, Edition edition, Uri? link);
+
+    /// <summary>The name that a kind of mail is stored under.</summary>
+    /// <exception cref="InvalidOperationException">The class has none: a defect, named.</exception>
+    public static string KindOf(Type template) =>
+        template.GetCustomAttribute<MailKindAttribute>()?.Name ?? throw new InvalidOperationException($"{template.Name} has no {nameof(MailKindAttribute)}.");
 
     public string ToJson() => JsonSerializer.Serialize(this, GetType(), Json);
 

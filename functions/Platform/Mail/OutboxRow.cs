@@ -11,7 +11,7 @@ namespace Platform.Mail;
 /// </summary>
 public sealed class OutboxRow : Row
 {
-    /// <summary>The kind of mail: the name of its <see cref="MailTemplate"/>.</summary>
+    /// <summary>The kind of mail: its <see cref="MailKindAttribute"/>, or a <see cref="MailFanOut.Kind"/>.</summary>
     public string Kind { get; set; } = "";
 
     /// <summary>The facts of the mail, as JSON.</summary>
@@ -65,7 +65,7 @@ public sealed class OutboxRow : Row
     {
         PartitionKey = edition,
         RowKey = Keys.Outbox(Records.Id.New(clock)),
-        Kind = template.GetType().Name,
+        Kind = MailTemplate.KindOf(template.GetType()),
         Payload = template.ToJson(),
         To = to,
         Language = language.Code,

@@ -5,6 +5,7 @@ using Platform.Mail;
 namespace Raffle;
 
 /// <summary>You take part; the link shows your ticket.</summary>
+[MailKind("RaffleMail")]
 public sealed record RaffleMail(string Name) : MailTemplate
 {
     public override string LinkPath(string token) => $"raffle/{token}";

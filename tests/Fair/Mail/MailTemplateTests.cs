@@ -22,7 +22,7 @@ public sealed partial class MailTemplateTests(StorageAccounts storage)
     private static readonly Uri Link = new("https://fair.example/ar/applications/SampleSampleSampleSampleSampleSampleSampleSa");
 
     /// <summary>A sample of each mail, with facts in the reader's language.</summary>
-    private static IReadOnlyList<(string Name, MailTemplate Mail)> Samples(Language language)
+    internal static IReadOnlyList<(string Name, MailTemplate Mail)> Samples(Language language)
     {
         string In(string arabic, string french, string english) => new Localized { Ar = arabic, Fr = french, En = english }[language];
 

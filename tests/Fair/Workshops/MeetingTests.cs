@@ -270,7 +270,7 @@ public sealed class MeetingTests(StorageAccounts storage) : IAsyncLifetime
     /// <summary>Walks what waits in the outbox to tell everyone.</summary>
     private async Task WalkAsync()
     {
-        foreach (var row in (await fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Where(row => row.Kind is nameof(WorkshopMove) or nameof(WorkshopCancellation)))
+        foreach (var row in (await fair.RowsAsync<OutboxRow>(Keys.OutboxPrefix)).Where(row => row.Kind is WorkshopMove.StoredKind or WorkshopCancellation.StoredKind))
         {
             await fair.Get<Outbox>().SendAsync(row.PartitionKey, row.Id, default);
         }

@@ -20,7 +20,7 @@ public sealed partial class LockTests : IDisposable
     {
         var ran = await RestoreAsync(pipeline: true);
         Assert.True(ran.ExitCode == 0, ran.All);
-        Assert.Equal(3, Restored().Count(ran.Output));
+        Assert.Equal(4, Restored().Count(ran.Output));
         Assert.DoesNotContain("warning", ran.All);
     }
 

@@ -41,7 +41,7 @@ public sealed class PackageTests(Package package) : IAsyncLifetime
     public void The_bill_of_materials_names_every_locked_package()
     {
         var bill = JsonNode.Parse(File.ReadAllText(Path.Combine(package.Release, "sbom.spdx.json")))!["packages"]!.AsArray().Select(one => $"{one!["name"]} {one["versionInfo"]}").ToHashSet();
-        foreach (var file in new[] { "Fair/packages.lock.json", "Fair/packages.WorkerExtensions.lock.json", "Typesetting/packages.lock.json" })
+        foreach (var file in new[] { "Fair/packages.lock.json", "Fair/packages.WorkerExtensions.lock.json", "Platform/packages.lock.json", "Typesetting/packages.lock.json" })
         {
             var locked = from graph in JsonNode.Parse(Repository.Text("functions", file))!["dependencies"]!.AsObject()
                          from one in graph.Value!.AsObject()

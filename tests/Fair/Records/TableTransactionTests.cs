@@ -2,10 +2,10 @@ using Azure.Data.Tables;
 using Platform.Records;
 using Xunit;
 
-namespace Fair.Tests.Storage;
+namespace Fair.Tests.Records;
 
 /// <summary>What the emulator accepts and Azure refuses is refused here.</summary>
-public sealed class BatchTests
+public sealed class TableTransactionTests
 {
     public static TheoryData<string, TableTransaction> Refused => new()
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Fair.Tests.Applications;
 
-public sealed class CheckTests
+public sealed class FormValidatorTests
 {
     [Theory]
     [InlineData("001561191000066", true)]

@@ -5,7 +5,7 @@ using Fair.Workshops;
 using Platform.Records;
 using Xunit;
 
-namespace Fair.Tests.Storage;
+namespace Fair.Tests.Records;
 
 public sealed class KeysTests
 {

@@ -3,7 +3,7 @@ using LocalHost;
 using Platform.Records;
 using Xunit;
 
-namespace Fair.Tests.Storage;
+namespace Fair.Tests.Records;
 
 public sealed class IdTests
 {

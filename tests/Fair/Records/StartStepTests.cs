@@ -10,7 +10,7 @@ using Platform.Records;
 using TestHost;
 using Xunit;
 
-namespace Fair.Tests.Storage;
+namespace Fair.Tests.Records;
 
 /// <summary>What the first request finds is there before the worker says that it is.</summary>
 [Trait("Speed", "Slow")]
