@@ -13,7 +13,12 @@ public sealed partial class WorkbookTests
     [Fact]
     public void Every_metric_is_shown_and_none_that_nobody_measures()
     {
-        var measured = typeof(FairTelemetry).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<Instrument>().Select(instrument => instrument.Name).ToHashSet();
+        var measured = new[] { typeof(FairHost).Assembly, typeof(FairTelemetry).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType.IsAssignableTo(typeof(Instrument)))
+            .Select(field => ((Instrument)field.GetValue(null)!).Name)
+            .ToHashSet();
         Assert.Contains("fair.applications", measured);
         foreach (var stage in Snapshot.Stages)
         {
