@@ -117,7 +117,7 @@ public sealed partial class CertificateRegister(
 
     private static string Key(CertificateRow row) => CertificateKeys.CertificateOf(row.For.Split('|')[0], row.For.Split('|')[1]);
 
-    /// <summary>Changes a certificate in both its places; what it is then, or null if there is none of that number.</summary>
+    /// <summary>Changes a certificate in both places where it is stored. Returns the changed certificate, or null if the number is unknown.</summary>
     private async Task<CertificateRow?> ChangeAsync(
         int number, Func<TableTransaction, CertificateRow, CancellationToken, Task<bool>> change, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ public static class PostedSignUp
         return form;
     }
 
-    /// <summary>The wish in a form without errors; an application number that there is none of is one more error.</summary>
+    /// <summary>The sign-up that a form without errors asks for; an application number that does not exist is one more error.</summary>
     public static async Task<SignUpRequest?> RequestAsync(Form form, ApplicationStore applications, CancellationToken cancellationToken)
     {
         List<string> names = [form.Tidy["organisation"]];

@@ -19,7 +19,8 @@ internal static class WorkshopsSchema
         """;
 
     public static JsonObject List() => ApiOperation.Describe(
-        nameof(ListWorkshops), "The programme: all workshops by their start, with the seats that are free; at most five seconds old.", ("200", "It.", "application/json"));
+        nameof(ListWorkshops), "The programme: all workshops by their start, with the seats that are free; at most five seconds old.",
+        ("200", "The workshops, in order of their start.", "application/json"));
 
     public static JsonObject SignUp()
     {
@@ -47,7 +48,7 @@ internal static class WorkshopsSchema
 
     public static JsonObject Read() => WithToken(ApiOperation.Describe(
         nameof(ReadSignUp), "A person's own sign-up: its state, its code or its position.",
-        ("200", "It.", "application/json"), ("404", "There is no such sign-up.", "application/problem+json")));
+        ("200", "The sign-up as it stands now.", "application/json"), ("404", "There is no such sign-up.", "application/problem+json")));
 
     public static JsonObject Delete() => WithToken(ApiOperation.Describe(
         nameof(DeleteSignUp), "Gives the place back; the head of the waiting list gets the seat.",

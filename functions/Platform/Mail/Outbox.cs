@@ -26,7 +26,7 @@ public sealed partial class Outbox(
     /// <summary>How often a page may change while it is expanded, before the queue's message is tried again later.</summary>
     private const int MaxLost = 20;
 
-    /// <summary>How long a mail is tried while the provider is ill.</summary>
+    /// <summary>How long a mail is retried while the provider answers with errors of its own (5xx).</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     public async Task SendAsync(string partition, string id, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Platform.Web;
 /// <summary>How a page's function answers.</summary>
 public static class PageResults
 {
-    /// <summary>The page in the language of the route; for a language that there is none of, "not found".</summary>
+    /// <summary>The page in the language of the route; "not found" where the site does not have that language.</summary>
     public static async Task<IResult> RenderAsync(PageRenderer pages, HttpRequest request, string lang, Func<Language, Task<IResult>> answer) =>
         Language.TryFind(lang, out var language) ? await answer(language) : await ErrorResults.RenderAsync(pages, request, StatusCodes.Status404NotFound);
 
