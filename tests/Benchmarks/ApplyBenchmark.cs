@@ -1,4 +1,3 @@
-
 namespace Fair.Benchmarks;
 
 /// <summary>What applying takes, against the storage calls in it made by the bare SDK; one in turn with the other.</summary>

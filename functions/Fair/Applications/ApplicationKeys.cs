@@ -10,7 +10,7 @@ public static class ApplicationKeys
 
     public const string Applications = "A|";
 
-    /// <summary>The marker that lets an organisation apply once; see <c>Organisation.Identity</c>.</summary>
+    /// <summary>The unique key that lets an organisation apply once; see <c>Organisation.Identity</c>.</summary>
     public static string Organisation(string identity) => $"I|{Keys.Hash(identity)}";
 
     /// <summary>An application's number.</summary>

@@ -7,7 +7,7 @@ using Platform.Web;
 namespace Fair.Applications;
 
 /// <summary>
-/// Applications in storage: each change is one transaction with its markers, its lists and its mail, then one message to
+/// Applications in storage: each change is one transaction with its unique keys, its lists and its mail, then one message to
 /// the queue.
 /// </summary>
 public sealed class ApplicationStore(FairTable table, MailQueue queue, RateLimits limits, Edition edition, TimeProvider clock)
@@ -44,7 +44,7 @@ public sealed class ApplicationStore(FairTable table, MailQueue queue, RateLimit
                 return usedForm?.Fingerprint == fingerprint ? new ApplyResult.AlreadyApplied() : await TellFirstAsync(first, usedForm, formId, fingerprint, cancellationToken);
             }
 
-            // The number was taken, or a marker went between the two looks: another try, with another number.
+            // The number was taken, or a unique key went between the two looks: another try, with another number.
         }
 
         throw new InvalidOperationException("No free application number was found.");
@@ -206,7 +206,7 @@ public sealed class ApplicationStore(FairTable table, MailQueue queue, RateLimit
         return transaction.Add(TallyRow.Between(edition.Id, clock.GetUtcNow(), [], row.CountedAs(edition))!);
     }
 
-    /// <summary>A batch that marks the form: for the first time, or in place of a marker as it was read.</summary>
+    /// <summary>A transaction that marks the form: for the first time, or in place of a unique key as it was read.</summary>
     private static TableTransaction FormMarker(UniqueKeyRow? usedForm, UniqueKeyRow uniqueKey)
     {
         uniqueKey.ETag = usedForm?.ETag ?? default;

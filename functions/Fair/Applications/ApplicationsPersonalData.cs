@@ -37,12 +37,15 @@ public sealed class ApplicationsPersonalData(FairTable table, ApplicationFiles f
             ]);
     }
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        foreach (var row in await FindAsync(email, cancellationToken))
+        var rows = await FindAsync(email, cancellationToken);
+        foreach (var row in rows)
         {
             await EraseAsync(row, cancellationToken);
         }
+
+        return rows.Count;
     }
 
     private Task<IReadOnlyList<ApplicationRow>> FindAsync(string email, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-
 namespace Fair.Applications;
 
 /// <summary>What became of a change.</summary>

@@ -6,15 +6,14 @@ using Platform.Records;
 namespace Fair.Attendance;
 
 /// <summary>Whether somebody attended: nothing that is shown beside the sign-up, and what names them is erased with it.</summary>
-public sealed class AttendancePersonalData(FairTable table, Edition edition) : PersonalDataSource
+public sealed class AttendancePersonalData(FairTable table, SignUps signUps, Edition edition) : PersonalDataSource
 {
     public override Task<PersonalRecords> FindAsync(string email, Language language, CancellationToken cancellationToken) =>
         Task.FromResult(new PersonalRecords("attendance", 0, Exported: null, []));
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        var signUps = await table.FindByPropertyAsync<SignUpRow>(edition.Id, WorkshopKeys.SignUps, nameof(SignUpRow.Email), email, cancellationToken);
-        foreach (var signUp in signUps)
+        foreach (var signUp in await signUps.FindAllByEmailAsync(email, cancellationToken))
         {
             if (await table.GetAsync<AttendanceRow>(edition.Id, AttendanceKeys.Attendance(signUp.Workshop, signUp.Number), cancellationToken) is { } attendance)
             {
@@ -22,5 +21,8 @@ public sealed class AttendancePersonalData(FairTable table, Edition edition) : P
                 await table.UpdateAsync(attendance, cancellationToken);
             }
         }
+
+        // They are counted with the sign-ups.
+        return 0;
     }
 }

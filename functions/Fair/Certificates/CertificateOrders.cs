@@ -4,7 +4,7 @@ using Platform.Records;
 namespace Fair.Certificates;
 
 /// <summary>
-/// Gives certificates their numbers. A page of wishes is one transaction: the counter, for each its place among those who
+/// Gives certificates their numbers. A page of requests is one transaction: the counter, for each its place among those who
 /// have one and its order. What is stored gets printed in the end, and what has one already is passed over.
 /// </summary>
 public sealed class CertificateOrders(FairTable table, CertificateQueue queue, CertificatePrinter printer, CertificateText text, Edition edition, TimeProvider clock)
@@ -15,14 +15,14 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     private const int MaxTries = 60;
 
     /// <summary>Orders what nobody has yet.</summary>
-    /// <param name="wishes">One for each certificate.</param>
+    /// <param name="requests">One for each certificate.</param>
     /// <param name="by">The organiser.</param>
     /// <param name="subject">What the audit trail names: a path at the desk.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<Ordered> OrderAsync(IReadOnlyList<CertificateRequest> wishes, string by, string subject, CancellationToken cancellationToken)
+    public async Task<Ordered> OrderAsync(IReadOnlyList<CertificateRequest> requests, string by, string subject, CancellationToken cancellationToken)
     {
-        var unprintable = Unprintable(wishes).Select(one => one.Wish).ToHashSet();
-        var printable = wishes.Where(request => !unprintable.Contains(request));
+        var unprintable = Unprintable(requests).Select(one => one.Wish).ToHashSet();
+        var printable = requests.Where(request => !unprintable.Contains(request));
         var (count, before) = (0, 0);
         foreach (var page in printable.DistinctBy(request => (request.Kind, request.For)).Chunk(PageSize))
         {
@@ -35,18 +35,18 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
     }
 
     /// <summary>Wishes with characters that no font has, and which: to be mended before anything is issued.</summary>
-    public IReadOnlyList<(CertificateRequest Wish, string Characters)> Unprintable(IEnumerable<CertificateRequest> wishes) =>
+    public IReadOnlyList<(CertificateRequest Wish, string Characters)> Unprintable(IEnumerable<CertificateRequest> requests) =>
     [
-        .. wishes.Select(request => (request, string.Join(' ', printer.Missing(text.Compose(request, number: 1, CertificateCode.New(), clock.GetUtcNow()))))).Where(one => one.Item2.Length > 0),
+        .. requests.Select(request => (request, string.Join(' ', printer.Missing(text.Compose(request, number: 1, CertificateCode.New(), clock.GetUtcNow()))))).Where(one => one.Item2.Length > 0),
     ];
 
-    private async Task<int> OrderPageAsync(IReadOnlyList<CertificateRequest> wishes, string by, string subject, CancellationToken cancellationToken)
+    private async Task<int> OrderPageAsync(IReadOnlyList<CertificateRequest> requests, string by, string subject, CancellationToken cancellationToken)
     {
         List<CertificateRow> orders = [];
         for (var tries = 0; tries < MaxTries; tries++)
         {
             // Blindly at first: mostly nobody has one yet, and storage itself tells of those who do.
-            var known = tries == 0 ? [] : await Task.WhenAll(wishes.Select(request => table.GetAsync<CertificateOfRow>(edition.Id, CertificateKeys.CertificateOf(request.Kind, request.For), cancellationToken)));
+            var known = tries == 0 ? [] : await Task.WhenAll(requests.Select(request => table.GetAsync<CertificateOfRow>(edition.Id, CertificateKeys.CertificateOf(request.Kind, request.For), cancellationToken)));
             if (orders.Exists(order => known.Any(row => row?.Order == Id(order))))
             {
                 // It was stored, and the reply was lost.
@@ -54,7 +54,7 @@ public sealed class CertificateOrders(FairTable table, CertificateQueue queue, C
                 return orders.Count;
             }
 
-            var open = tries == 0 ? wishes : [.. wishes.Where((_, place) => known[place] is null)];
+            var open = tries == 0 ? requests : [.. requests.Where((_, place) => known[place] is null)];
             if (open.Count == 0)
             {
                 return 0;

@@ -164,8 +164,8 @@ public sealed partial class CertificateRegister(
     private OutboxRow Mail(CertificateRow row)
     {
         var subject = row.ReadSubject();
-        var mailing = new CertificateMail(row.Name, subject.Kind.Code(), CertificateMail.TitleOf(subject), row.NumberText, row.Code, CertificateFiles.Blob(row), row.Replaces > 0 ? CertificateRow.Text(row.Replaces, row.PartitionKey) : "");
-        return OutboxRow.Create(row.PartitionKey, mailing, Subject(row.Number), row.Email, row.ReadLanguage(), clock);
+        var template = new CertificateMail(row.Name, subject.Kind.Code(), CertificateMail.TitleOf(subject), row.NumberText, row.Code, CertificateFiles.Blob(row), row.Replaces > 0 ? CertificateRow.Text(row.Replaces, row.PartitionKey) : "");
+        return OutboxRow.Create(row.PartitionKey, template, Subject(row.Number), row.Email, row.ReadLanguage(), clock);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Certificate {Number} is issued.")]

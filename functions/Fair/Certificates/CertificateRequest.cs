@@ -13,7 +13,7 @@ public sealed record CertificateRequest(string For, string Name, CertificateSubj
     public string Kind => Subject.Kind.Code();
 }
 
-/// <summary>What became of wishes.</summary>
+/// <summary>What became of requests.</summary>
 /// <param name="Count">How many are on their way.</param>
 /// <param name="Before">How many had one already.</param>
 /// <param name="Unprintable">How many were left out, as no font has all their characters.</param>

@@ -32,12 +32,15 @@ public sealed class CertificatesPersonalData(FairTable table, CertificateFiles c
             ]);
     }
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        foreach (var row in await FindAsync(email, cancellationToken))
+        var rows = await FindAsync(email, cancellationToken);
+        foreach (var row in rows)
         {
             await EraseAsync(row, by, cancellationToken);
         }
+
+        return rows.Count;
     }
 
     private Task<IReadOnlyList<CertificateRow>> FindAsync(string email, CancellationToken cancellationToken) =>

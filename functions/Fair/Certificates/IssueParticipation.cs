@@ -47,10 +47,10 @@ public sealed class IssueParticipation(PageRenderer pages, FairTable table, Appl
 
     private async Task<IReadOnlyList<CertificateRequest>> WishesAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
-        var wishes = new CertificateRequest?[ids.Count];
+        var requests = new CertificateRequest?[ids.Count];
         await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, async (place, cancellation) =>
-            wishes[place] = await applications.FindByIdAsync(ids[place], cancellation) is { State: ApplicationState.Accepted } row ? Wish(row) : null);
-        return [.. wishes.OfType<CertificateRequest>()];
+            requests[place] = await applications.FindByIdAsync(ids[place], cancellation) is { State: ApplicationState.Accepted } row ? Wish(row) : null);
+        return [.. requests.OfType<CertificateRequest>()];
     }
 
     private static CertificateRequest Wish(ApplicationRow row)

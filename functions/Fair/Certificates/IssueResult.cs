@@ -16,14 +16,14 @@ public sealed class IssueResult(PageRenderer pages, PrincipalReader principals, 
 
     /// <param name="request">The request, with its form if it has one.</param>
     /// <param name="language">The organiser's language.</param>
-    /// <param name="wishes">What is to be issued.</param>
+    /// <param name="requests">What is to be issued.</param>
     /// <param name="subject">What the audit trail names.</param>
     /// <param name="posted">What the form said, so that it can be said again with the names mended.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<IResult> RenderAsync(
-        HttpRequest request, Language language, IReadOnlyList<CertificateRequest> wishes, string subject, IFormCollection? posted, CancellationToken cancellationToken)
+        HttpRequest request, Language language, IReadOnlyList<CertificateRequest> requests, string subject, IFormCollection? posted, CancellationToken cancellationToken)
     {
-        var mended = wishes.Select(request => posted is not null && FormValues.Normalize(PostedFields.First(posted, NamePrefix + request.For)) is { Length: > 0 } name ? request with { Name = name } : request).ToList();
+        var mended = requests.Select(request => posted is not null && FormValues.Normalize(PostedFields.First(posted, NamePrefix + request.For)) is { Length: > 0 } name ? request with { Name = name } : request).ToList();
         var unprintable = orders.Unprintable(mended);
         if (unprintable.Count > 0)
         {

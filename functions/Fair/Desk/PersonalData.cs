@@ -46,13 +46,13 @@ public sealed class PersonalData(IEnumerable<PersonalDataSource> sources, FairTa
             await source.ReleaseAsync(email, by, cancellationToken);
         }
 
-        var person = await FindAsync(email, Language.Arabic, cancellationToken);
+        var erased = 0;
         foreach (var source in sources.Reverse())
         {
-            await source.EraseAsync(email, by, cancellationToken);
+            erased += await source.EraseAsync(email, by, cancellationToken);
         }
 
-        var audit = AuditRow.Create(edition.Id, clock.GetUtcNow(), by, DeskAudit.PersonErased, "people", person.Size.ToString(CultureInfo.InvariantCulture));
+        var audit = AuditRow.Create(edition.Id, clock.GetUtcNow(), by, DeskAudit.PersonErased, "people", erased.ToString(CultureInfo.InvariantCulture));
         await table.CommitAsync(new TableTransaction().Add(audit), cancellationToken);
     }
 }

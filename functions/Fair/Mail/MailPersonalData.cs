@@ -23,15 +23,18 @@ public sealed class MailPersonalData(FairTable table, Edition edition) : Persona
         };
     }
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        await table.DeleteAllAsync(edition.Id, await FindAsync(email, cancellationToken), cancellationToken);
+        var rows = await FindAsync(email, cancellationToken);
+        await table.DeleteAllAsync(edition.Id, rows, cancellationToken);
         await table.DeleteAllAsync(
             edition.Id, await table.FindByPropertyAsync<OutboxRow>(edition.Id, Keys.OutboxPrefix, nameof(OutboxRow.To), email, cancellationToken), cancellationToken);
         if (await table.GetAsync<SuppressionRow>(edition.Id, Keys.Suppressed(email), cancellationToken) is { } suppression)
         {
             await table.DeleteAllAsync(edition.Id, [suppression], cancellationToken);
         }
+
+        return rows.Count;
     }
 
     private async Task<IReadOnlyList<SentMailRow>> FindAsync(string email, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-
 namespace Fair.SmokeTest;
 
 /// <summary>Who may send the smoke test's applications and sign-ups: whoever knows the key. Without a key nobody may.</summary>

@@ -44,8 +44,8 @@ internal sealed class CancelOperation(string workshop, int number, string by, Fa
         }
 
         ledger.Kind = typeof(CancelOperation);
-        var mailing = new SignUpCancelledMail(SignUpMails.Details(signUp, ledger.Workshop), signUp.State == SignUpState.Seat, by.Length > 0);
-        SignUpRows.Leave(ledger, signUp, agendas, mailing, by);
+        var template = new SignUpCancelledMail(SignUpMails.Details(signUp, ledger.Workshop), signUp.State == SignUpState.Seat, by.Length > 0);
+        SignUpRows.Leave(ledger, signUp, agendas, template, by);
         Answer = CancelResult.Done;
         return PlanResult.InDraft;
     }

@@ -3,7 +3,7 @@ using Platform.Records;
 namespace Fair.Workshops;
 
 /// <summary>
-/// What one transaction of a walk changes. Agendas are kept until its end: a person who stands on the page twice has
+/// What one transaction of a fan-out changes. Agendas are kept until its end: a person who stands on the page twice has
 /// them once.
 /// </summary>
 public sealed class FanOutCursor(FairTable table, string edition)

@@ -63,7 +63,7 @@ internal sealed class SeatLedger(WorkshopRow stored, SignUpMails writer, Edition
         replacesDetails = true;
     }
 
-    /// <summary>Stores another workshop's draft, as it stands, in the same transaction; from now on each leaves room for the other.</summary>
+    /// <summary>Stores another workshop's ledger, as it stands, in the same transaction; from now on each leaves room for the other.</summary>
     public void Include(SeatLedger other)
     {
         others.Add(other);

@@ -1,6 +1,6 @@
 namespace Fair.Workshops;
 
-/// <summary>Gives seats that are owed to people of the waiting list; the promotions are the draft's own.</summary>
+/// <summary>Gives seats that are owed to people of the waiting list; the promotions are the ledger's own.</summary>
 internal sealed class SettleOperation : SeatOperation<bool>
 {
     public override PlanResult Plan(SeatLedger ledger)

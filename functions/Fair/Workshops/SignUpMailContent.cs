@@ -9,7 +9,7 @@ namespace Fair.Workshops;
 /// <summary>What the mails about a sign-up share: greeting by name, when and where, the reader's page, the calendar.</summary>
 internal static class SignUpMailContent
 {
-    /// <summary>A letter about a sign-up, with the code for those who have a seat.</summary>
+    /// <summary>The content of a mail about a sign-up, with the code for those who have a seat.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="edition">The fair.</param>
     /// <param name="link">The reader's page, or null where nothing is left to act on.</param>

@@ -81,7 +81,7 @@ internal sealed class SignUpOperation(string workshop, SignUpRequest request, bo
         return agendas.FirstOrDefault(agenda => agenda.RowKey == key)?.Copy() ?? new() { PartitionKey = edition.Id, RowKey = key };
     }
 
-    /// <summary>What the person's agendas, if they were read, say of this wish; null if nothing stands against it.</summary>
+    /// <summary>What the person's agendas, if they were read, say of this request; null if nothing stands against it.</summary>
     private SignUpResult? Known(SeatLedger ledger)
     {
         if (own is not null)

@@ -5,8 +5,8 @@ using Platform.Records;
 
 namespace Fair.Workshops;
 
-/// <summary>A checked wish to take part in a workshop.</summary>
-/// <param name="Answers">The answers to <see cref="SignUpFields"/>, tidy.</param>
+/// <summary>A checked request to take part in a workshop.</summary>
+/// <param name="Answers">The answers to <see cref="SignUpFields"/>, normalized.</param>
 /// <param name="FormId">The form's id, or <c>api:</c> and the Idempotency-Key.</param>
 /// <param name="Organisation">What the organisation counts as: the folded names of it, hashed; empty without one.</param>
 public sealed record SignUpRequest(FormValues Answers, string FormId, IReadOnlyList<string> Organisation)
@@ -17,7 +17,7 @@ public sealed record SignUpRequest(FormValues Answers, string FormId, IReadOnlyL
     /// <summary>The hash of the form's id.</summary>
     public string Form { get; } = Keys.Hash(FormId)[..24];
 
-    /// <summary>The same wish for a person who is signed up elsewhere already.</summary>
+    /// <summary>The same request for a person who is signed up elsewhere already.</summary>
     public static SignUpRequest FromSignUp(SignUpRow held, string formId) => new(
         new()
         {

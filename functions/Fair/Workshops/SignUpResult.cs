@@ -1,4 +1,3 @@
-
 namespace Fair.Workshops;
 
 /// <summary>What became of a sign-up.</summary>

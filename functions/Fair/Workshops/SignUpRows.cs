@@ -4,7 +4,7 @@ using Platform.Records;
 
 namespace Fair.Workshops;
 
-/// <summary>The rows of a sign-up, as they enter and leave a draft.</summary>
+/// <summary>The rows of a sign-up, as they enter and leave a ledger.</summary>
 internal static class SignUpRows
 {
     /// <summary>Gives the next seat or place in the line: the sign-up, the person's agendas, the mail.</summary>

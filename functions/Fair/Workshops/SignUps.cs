@@ -35,6 +35,10 @@ public sealed class SignUps(FairTable table, Edition edition)
         return [.. found.OfType<SignUpRow>().Where(signUp => signUp.State != SignUpState.Cancelled)];
     }
 
+    /// <summary>Every sign-up of an address, in whatever state; it reads the keys of all sign-ups, and so is for what is asked rarely.</summary>
+    public Task<IReadOnlyList<SignUpRow>> FindAllByEmailAsync(string email, CancellationToken cancellationToken) =>
+        table.FindByPropertyAsync<SignUpRow>(edition.Id, WorkshopKeys.SignUps, nameof(SignUpRow.Email), email, cancellationToken);
+
     internal static async Task<SignUpRow?> FindAsync(FairTable table, string edition, string workshop, int number, CancellationToken cancellationToken)
     {
         // In the order in which a sign-up can pass through them, so that one that moves meanwhile is not missed.

@@ -5,14 +5,14 @@ using Platform.Records;
 namespace Fair.Workshops;
 
 /// <summary>Somebody's sign-ups for workshops, given back ones too.</summary>
-public sealed class SignUpsPersonalData(FairTable table, Seats seats, Edition edition, TimeProvider clock) : PersonalDataSource
+public sealed class SignUpsPersonalData(FairTable table, SignUps signUps, Seats seats, Edition edition, TimeProvider clock) : PersonalDataSource
 {
     // More than an edition has parts of days.
     private const int MaxAgendas = 999;
 
     public override async Task<PersonalRecords> FindAsync(string email, Language language, CancellationToken cancellationToken)
     {
-        var rows = await FindAsync(email, cancellationToken);
+        var rows = await signUps.FindAllByEmailAsync(email, cancellationToken);
         return new(
             "signUps",
             rows.Count,
@@ -41,15 +41,16 @@ public sealed class SignUpsPersonalData(FairTable table, Seats seats, Edition ed
     /// <summary>The seat goes to the next in line.</summary>
     public override async Task ReleaseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        foreach (var row in (await FindAsync(email, cancellationToken)).Where(row => row.State is SignUpState.Seat or SignUpState.Waiting && row.Starts > clock.GetUtcNow()))
+        foreach (var row in (await signUps.FindAllByEmailAsync(email, cancellationToken)).Where(row => row.State is SignUpState.Seat or SignUpState.Waiting && row.Starts > clock.GetUtcNow()))
         {
             await seats.CancelAsync(row.Workshop, row.Number, by);
         }
     }
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken)
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
     {
-        foreach (var row in await FindAsync(email, cancellationToken))
+        var rows = await signUps.FindAllByEmailAsync(email, cancellationToken);
+        foreach (var row in rows)
         {
             (row.NameArabic, row.NameLatin, row.Email, row.Organisation, row.ApplicationNumber, row.OrganisationKeys, row.Code) = ("", "", "", "", "", "", "");
             await table.UpdateAsync(row, cancellationToken);
@@ -57,8 +58,6 @@ public sealed class SignUpsPersonalData(FairTable table, Seats seats, Edition ed
 
         var agendas = await table.ReadPageAsync<AgendaRow>(edition.Id, WorkshopKeys.AgendaPrefix(email), MaxAgendas, null, cancellationToken);
         await table.DeleteAllAsync(edition.Id, agendas.Rows, cancellationToken);
+        return rows.Count;
     }
-
-    internal Task<IReadOnlyList<SignUpRow>> FindAsync(string email, CancellationToken cancellationToken) =>
-        table.FindByPropertyAsync<SignUpRow>(edition.Id, WorkshopKeys.SignUps, nameof(SignUpRow.Email), email, cancellationToken);
 }

@@ -8,7 +8,7 @@ namespace Fair.Workshops;
 
 /// <summary>
 /// Tells everyone signed up for a workshop what changed, page by page: a row of the outbox that stands for all their
-/// mails. The waiting list is walked first, as people are promoted out of it into the seats, and so are seen there.
+/// mails. The waiting list is gone through first, as people are promoted out of it into the seats, and so are seen there.
 /// </summary>
 public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvider clock) : MailFanOut
 {
@@ -23,11 +23,11 @@ public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvi
     /// <summary>How many people's changes fit one transaction.</summary>
     protected abstract int PageSize { get; }
 
-    /// <summary>Whom it concerns, in the order of the walk.</summary>
+    /// <summary>Whom it concerns, in the order of the fan-out.</summary>
     protected abstract IReadOnlyList<string> States { get; }
 
-    /// <summary>The row that stands for the walk.</summary>
-    /// <param name="kind">The walk.</param>
+    /// <summary>The row that stands for the fan-out.</summary>
+    /// <param name="kind">The fan-out.</param>
     /// <param name="workshop">The workshop as it is stored together with the row.</param>
     /// <param name="clock">Makes the row's id.</param>
     internal static OutboxRow Row(string kind, WorkshopRow workshop, TimeProvider clock) => new()
@@ -76,7 +76,7 @@ public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvi
     {
     }
 
-    /// <summary>What one person is told, or null if there is nothing to tell; what changes with it goes into the batch.</summary>
+    /// <summary>What one person is told, or null if there is nothing to tell; what changes with it goes into the transaction.</summary>
     /// <param name="signUp">The person's sign-up.</param>
     /// <param name="workshop">The workshop as it is now.</param>
     /// <param name="page">What is stored together with the mail.</param>
@@ -84,9 +84,9 @@ public abstract class WorkshopFanOut(FairTable table, Edition edition, TimeProvi
     protected abstract Task<MailTemplate?> TellAsync(SignUpRow signUp, WorkshopRow workshop, FanOutCursor page, CancellationToken cancellationToken);
 }
 
-/// <summary>How far a walk has come.</summary>
+/// <summary>How far a fan-out has come.</summary>
 /// <param name="Workshop">The workshop's id.</param>
-/// <param name="Sequence">Its sequence when the walk began: a later change has a walk of its own.</param>
-/// <param name="State">Whom the walk is at, one of <see cref="SignUpState"/>; null at its beginning.</param>
+/// <param name="Sequence">Its sequence when the fan-out began: a later change has a fan-out of its own.</param>
+/// <param name="State">Whom the fan-out is at, one of <see cref="SignUpState"/>; null at its beginning.</param>
 /// <param name="After">The key of the last person told, or null.</param>
 public sealed record Walk(string Workshop, int Sequence, string? State, string? After);

@@ -1,4 +1,3 @@
-
 namespace Platform.Forms;
 
 /// <summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Platform.Forms;
 
-/// <summary>What was answered: text by field name, as it was typed before it is checked, tidy after.</summary>
+/// <summary>What was answered: text by field name, as it was typed before validation, normalized after.</summary>
 public sealed class FormValues
 {
     private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);

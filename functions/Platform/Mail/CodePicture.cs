@@ -7,7 +7,7 @@ namespace Platform.Mail;
 /// <param name="Width">How wide and high it is shown, in CSS pixels: at most 240, so that it fits a small phone.</param>
 public sealed record CodePicture(byte[] Png, int Width)
 {
-    /// <summary>What the letter shows it by, as <c>cid:</c>.</summary>
+    /// <summary>What the mail shows it by, as <c>cid:</c>.</summary>
     public const string ContentId = "code";
 
     private const int MaxWidth = 240;

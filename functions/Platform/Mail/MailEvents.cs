@@ -43,7 +43,7 @@ public sealed record MailEvent
     public bool Suppresses => State is MailState.Unsubscribed || (State is MailState.Bounced && Type != "blocked");
 }
 
-/// <summary>Takes the provider's events into the ledger.</summary>
+/// <summary>Takes the provider's events into what is stored of the mails.</summary>
 public sealed class MailEvents(FairTable table, Suppressions suppressions, Edition edition, TimeProvider clock)
 {
     private const int EventsKept = 20;

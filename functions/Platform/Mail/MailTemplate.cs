@@ -7,7 +7,7 @@ using Platform.Languages;
 namespace Platform.Mail;
 
 /// <summary>
-/// One kind of mail: the facts it tells, and how they become a letter. Derived records stand with their feature; their
+/// One kind of mail: the details it tells, and how they become its content. Derived records stand with their feature; their
 /// details are kept as JSON in the outbox, under the name that <see cref="MailKindAttribute"/> gives.
 /// </summary>
 public abstract record MailTemplate
@@ -26,7 +26,7 @@ public abstract record MailTemplate
     /// <summary>The path behind the language that the link opens; empty where there is none.</summary>
     public virtual string LinkPath(string token) => "";
 
-    /// <summary>The letter in one language.</summary>
+    /// <summary>The content in one language.</summary>
     /// <param name="language">The reader's language.</param>
     /// <param name="edition">The fair.</param>
     /// <param name="link">The address of the reader's page, or null where there is none.</param>
@@ -62,7 +62,7 @@ public sealed record MailContent
     /// <summary>What goes into the reader's calendar; attached as a file.</summary>
     public CalendarEntry? Calendar { get; init; }
 
-    /// <summary>The code that is read at the entrance: as a QR code in the letter and attached, and in words among the facts.</summary>
+    /// <summary>The code that is read at the entrance: as a QR code in the mail and attached, and in words among the details.</summary>
     public string? Code { get; init; }
 
     /// <summary>Files that travel with it.</summary>
@@ -71,7 +71,7 @@ public sealed record MailContent
     public required string Closing { get; init; }
 }
 
-/// <summary>A file of a letter: a private blob, read when the mail leaves.</summary>
+/// <summary>A file that travels with a mail: a private blob, read when the mail leaves.</summary>
 /// <param name="Name">By which it is saved.</param>
 /// <param name="Type">Its media type.</param>
 /// <param name="Container">Where the blob is.</param>

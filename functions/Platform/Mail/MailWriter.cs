@@ -7,7 +7,7 @@ using SendGrid.Helpers.Mail;
 
 namespace Platform.Mail;
 
-/// <summary>Makes of a letter what the provider sends: HTML for those who see it, text that is complete on its own.</summary>
+/// <summary>Makes of a mail's content what the provider sends: HTML for those who see it, text that is complete on its own.</summary>
 public sealed class MailWriter(PageRenderer renderer, BlobServiceClient blobs, Edition edition, TimeProvider clock)
 {
     public async Task<SendGridMessage> WriteAsync(OutboxRow row, MailContent content, CancellationToken cancellationToken)
@@ -79,7 +79,7 @@ public sealed class MailWriter(PageRenderer renderer, BlobServiceClient blobs, E
         {
             var png = Convert.ToBase64String(CodePicture.Draw(code).Png);
             message.AddAttachment("qr.png", png, "image/png", "inline", CodePicture.ContentId);
-            // Once more as a file, for clients that show no pictures in a letter.
+            // Once more as a file, for clients that show no pictures in a mail.
             message.AddAttachment("code.png", png, "image/png", "attachment");
         }
 

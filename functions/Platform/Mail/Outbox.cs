@@ -14,7 +14,7 @@ namespace Platform.Mail;
 /// provider is asked; a claim whose end is unknown expires, and is then sent again unless the provider reported it.
 /// </summary>
 public sealed partial class Outbox(
-    FairTable table, MailQueue queue, MailWriter writer, Suppressions suppressions, ISendGridClient provider, IEnumerable<MailFanOut> expansions,
+    FairTable table, MailQueue queue, MailWriter writer, Suppressions suppressions, ISendGridClient provider, IEnumerable<MailFanOut> fanOuts,
     Edition edition, SiteAddress site, TimeProvider clock, ILogger<Outbox> logger)
 {
     /// <summary>After this time a claim whose end is unknown counts as lost.</summary>
@@ -47,7 +47,7 @@ public sealed partial class Outbox(
         {
             await SettleAsync(row, row.Seen, null, cancellationToken);
         }
-        else if (expansions.FirstOrDefault(fanOut => fanOut.Kind == row.Kind) is { } fanOut)
+        else if (fanOuts.FirstOrDefault(fanOut => fanOut.Kind == row.Kind) is { } fanOut)
         {
             await ExpandAsync(row, fanOut, cancellationToken);
         }

@@ -51,7 +51,7 @@ public sealed class OutboxRow : Row
     /// <summary>The trace of the request that the mail follows from (W3C traceparent), so that its sending is found under the same operation.</summary>
     public string? Trace { get; set; }
 
-    /// <summary>Whether the organisers' list of troubles shows it.</summary>
+    /// <summary>Whether the organisers' list of mail issues shows it.</summary>
     public bool HasMailIssue { get; set; }
 
     public const string Pending = "pending";

@@ -65,14 +65,17 @@ public sealed class FairTable(TableClient table)
         return table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>Deletes rows, whatever they hold by now.</summary>
+    /// <summary>Deletes rows, whatever they hold by now; those that have gone meanwhile are no obstacle to the others.</summary>
     public async Task DeleteAllAsync(string partition, IReadOnlyList<Row> rows, CancellationToken cancellationToken)
     {
         foreach (var page in rows.Chunk(TableTransaction.MaxActions))
         {
             var transaction = new TableTransaction();
             Array.ForEach(page, row => transaction.Delete(partition, row.RowKey));
-            await CommitAsync(transaction, cancellationToken);
+            if (await CommitAsync(transaction, cancellationToken) != CommitResult.Committed)
+            {
+                await Task.WhenAll(page.Select(row => table.DeleteEntityAsync(partition, row.RowKey, ETag.All, cancellationToken)));
+            }
         }
     }
 

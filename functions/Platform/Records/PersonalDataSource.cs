@@ -21,7 +21,8 @@ public abstract class PersonalDataSource
     /// Erases whoever has the address; what was counted stays counted. Features that use others erase before them. Done twice,
     /// or broken off and done again, it comes to the same.
     /// </summary>
-    public abstract Task EraseAsync(string email, string by, CancellationToken cancellationToken);
+    /// <returns>How many records were the person's.</returns>
+    public abstract Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken);
 }
 
 /// <summary>What a feature stores about somebody.</summary>

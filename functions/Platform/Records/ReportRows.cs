@@ -9,11 +9,11 @@ public sealed class ReportRows(FairTable table, Edition edition)
 {
     private const int PageSize = 999;
 
-    private readonly ConcurrentDictionary<string, Task> kinds = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type Row, string Prefix), Task> kinds = new();
 
     /// <summary>All rows whose key begins with a prefix.</summary>
     public Task<List<TRow>> ReadAllAsync<TRow>(string prefix, CancellationToken cancellationToken)
-        where TRow : class, ITableEntity => (Task<List<TRow>>)kinds.GetOrAdd(prefix, _ => ReadAsync<TRow>(prefix, cancellationToken));
+        where TRow : class, ITableEntity => (Task<List<TRow>>)kinds.GetOrAdd((typeof(TRow), prefix), _ => ReadAsync<TRow>(prefix, cancellationToken));
 
     private async Task<List<TRow>> ReadAsync<TRow>(string prefix, CancellationToken cancellationToken)
         where TRow : class, ITableEntity

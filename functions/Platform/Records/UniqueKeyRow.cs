@@ -1,4 +1,3 @@
-
 namespace Platform.Records;
 
 /// <summary>Points from a key that must be unique (form, organisation, number, address) to the application.</summary>

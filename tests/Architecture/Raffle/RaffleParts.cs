@@ -41,8 +41,12 @@ public sealed class RafflePersonalData(FairTable table, Edition edition) : Perso
         return new("raffle", rows.Count, rows.Select(row => new { row.Name, row.Ticket }), [.. rows.Select(row => new PersonalLine("raffle.title", "raffle", row.Name))]);
     }
 
-    public override async Task EraseAsync(string email, string by, CancellationToken cancellationToken) =>
-        await table.DeleteAllAsync(edition.Id, await FindAsync(email, cancellationToken), cancellationToken);
+    public override async Task<int> EraseAsync(string email, string by, CancellationToken cancellationToken)
+    {
+        var rows = await FindAsync(email, cancellationToken);
+        await table.DeleteAllAsync(edition.Id, rows, cancellationToken);
+        return rows.Count;
+    }
 
     private Task<IReadOnlyList<RaffleRow>> FindAsync(string email, CancellationToken cancellationToken) =>
         table.FindByPropertyAsync<RaffleRow>(edition.Id, RaffleRow.Prefix, nameof(RaffleRow.Email), email, cancellationToken);

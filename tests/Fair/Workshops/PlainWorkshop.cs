@@ -1,4 +1,3 @@
-
 namespace Fair.Tests.Workshops;
 
 /// <summary>A workshop as one would keep it on paper: the model that the application is held against.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>A rule that every deployment keeps.</summary>

@@ -1,4 +1,3 @@
-
 namespace Fair.Infra.Tests.Policies;
 
 /// <summary>What is whose.</summary>
